@@ -24,7 +24,7 @@ def answer_choice(answer: str) -> str:
 def counted_answer(answer: str, count: int) -> str:
     """So many groups with a reply."""
     labels = {
-        "assent": n_("{count} assents", "{count} assent", count),
+        "assent": n_("{count} assent", "{count} assents", count),
         "objection": n_("{count} objection", "{count} objections", count),
         "amendment": n_("{count} amendment", "{count} amendments", count),
         "not-our-battle": n_("{count} says: not our battle", "{count} say: not our battle", count),

@@ -13,3 +13,8 @@ def replies() -> Console:
 def not_sent() -> Console:
     """Before the statement went to the groups."""
     return Room(reply_stages.not_sent().session).console()
+
+
+def amended() -> Console:
+    """The text was amended after the replies, and is decided again."""
+    return Room(reply_stages.amended().session).console()

@@ -60,7 +60,8 @@ class CirculateScreen(FormScreen[None]):
             await self.model.ask("circulate", given)
         except FacilitatorError as error:
             return {"until": text_of(error)}
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
         return {}
 
 
@@ -152,7 +153,8 @@ class ReplyScreen(FormScreen[None]):
         noted = _("taken back") if answer == _NONE else answer_word(answer)
         group = named or self.model.state.group_name(values["group"])
         self._noted = _("✓ {group}: {reply}").format(group=group, reply=noted)
-        self._go_on()
+        if self.is_current:
+            self._go_on()
         return {}
 
     def _go_on(self) -> None:
@@ -169,7 +171,7 @@ class ReplyScreen(FormScreen[None]):
     def complain(self, wrong: Mapping[str, str]) -> None:
         """Say what is wrong; where nothing is, what was noted."""
         super().complain(wrong)
-        if self._noted:
+        if self._noted and self.is_current:
             self.rows[0].tell(self._noted)
         self._noted = ""
 
@@ -193,7 +195,7 @@ class AnswerScreen(FormScreen[None]):
 
     def explanation(self) -> str:
         group_name = self.model.state.group_name
-        return "\n".join(f"{group_name(one.group)}: “{one.text}”" for one in self._of.worded)
+        return "\n".join(f"{group_name(one.group)}: {one.text}" for one in self._of.worded)
 
     def fields(self) -> Sequence[Field]:
         options = [(answer, what_becomes(answer)) for answer in get_args(AmendmentAnswer)]
@@ -210,7 +212,8 @@ class AnswerScreen(FormScreen[None]):
             await self.model.ask("answer-replies", given)
         except FacilitatorError as error:
             return {"reason": text_of(error)}
-        self.dismiss(None)
+        if self.is_current:
+            self.dismiss(None)
         return {}
 
 

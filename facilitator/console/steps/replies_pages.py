@@ -30,7 +30,7 @@ from facilitator.console.steps.layout import (
 from facilitator.console.steps.since_page import HANG, became, in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
-from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
@@ -71,6 +71,8 @@ def by_sentence(context: ViewContext, replies: Replies, rows: int) -> RenderedPa
     """Each sentence with what was replied to it."""
     width = context.size.reading
     blocks = [_sentence(context, row, width) for row in replies.rows]
+    if replies.silent:
+        blocks.append(remark(silence(), width))
     return _page(context, blocks, rows, replies)
 
 
@@ -174,7 +176,8 @@ def _page(
         the_others(replies) if replies else "",
         chosen_on=pages.page_of(context.chosen),
         count=_count(replies) if replies else "",
-        key=_legend() if sentences else (),
+        legend=_rail_legend() if sentences and size.rail else (),
+        key=_legend() if sentences and not size.rail else (),
     )
 
 
@@ -192,6 +195,13 @@ def _legend() -> tuple[Span, ...]:
             ("square", "", _("objection")),
         ]
     )
+
+
+def _rail_legend() -> list[Line]:
+    spans = _legend()
+    entries = [spans[at : at + 2] for at in range(0, len(spans), 3)]
+    rows = [Line((Span("     "), *entry)) for entry in entries]
+    return [Line((Span(_("Each dot is a group"), bold=True),)), Line(), *rows]
 
 
 def read_out(replies: Replies, width: int) -> Sequence[Block]:

@@ -30,7 +30,7 @@ def test_replies_stand_beside_their_sentence() -> None:
     rows = stage.text(rows=60, height=70).splitlines()
     third = next(at for at, row in enumerate(rows) if "We share what we know" in row)
     beneath = "\n".join(rows[third : third + 5])
-    assert "5 assent · 1 objection · 1 says: not our battle" in beneath
+    assert "5 assents · 1 objection · 1 says: not our battle" in beneath
     assert "OBJECTION" in beneath
     assert "Allotment Society" in beneath
     assert "“Free of charge” is too much for us" in beneath
@@ -154,7 +154,7 @@ async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
         rows = await seen(pilot, "w  say why")
         assert "We share what we know" in "\n".join(rows)
         await pilot.press("w")
-        await seen(pilot, "Allotment Society: “")
+        await seen(pilot, "Allotment Society: “Free of charge")
         await pilot.press("tab", "ctrl+s")
         await seen(pilot, "! ")
         await pilot.press(*"Costs differ", "ctrl+s")
@@ -201,3 +201,21 @@ def test_a_final_text_that_nobody_changed_says_so() -> None:
     session.do("go", "final")
     stage = Stage(session, "final")
     assert "Not one sentence has changed." in stage.text(rows=20, height=30, view="since")
+
+
+@pytest.mark.parametrize("form", ["send", "reply", "why"])
+async def test_who_leaves_a_form_while_the_room_takes_it_has_left(form: str) -> None:
+    made = reply_stages.not_sent() if form == "send" else reply_stages.replied()
+    app, room = console(made.session)
+    room.takes = 0.2
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "align")
+        await pilot.press(*(["down", "w"] if form == "why" else ["e"]))
+        await seen(pilot, "ctrl+s")
+        await pilot.press(*(["tab", *"So be it"] if form == "why" else []))
+        before = len(room.session.events)
+        await pilot.press("ctrl+s", "escape")
+        await until(pilot, lambda: len(room.session.events) > before)
+        await gone(pilot, "ctrl+s")
+        await pilot.press("?")
+        await seen(pilot, "Lead the room")

@@ -10,7 +10,7 @@ const count = (one, answer) => one.replied.filter((reply) => reply.answer === an
 function sentence(one) {
   const [objects, changes] = [count(one, "objection"), count(one, "amendment")];
   const words = [
-    one.assents > 0 && tn("{n} assents", "{n} assent", one.assents),
+    one.assents > 0 && tn("{n} assent", "{n} assents", one.assents),
     objects > 0 && tn("{n} objection", "{n} objections", objects),
     changes > 0 && tn("{n} amendment", "{n} amendments", changes),
     one.not_ours > 0 && tn("{n} says: not our battle", "{n} say: not our battle", one.not_ours),
