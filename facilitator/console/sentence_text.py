@@ -92,3 +92,8 @@ def changes(before: Parts, text: str) -> list[Row]:
     pairs = zip(ids_of(before, text), lines_of(text), strict=True)
     parts = [(id or f"new {place}", sentence) for place, (id, sentence) in enumerate(pairs)]
     return [row for row in difference(before, parts) if row.state != "same"]
+
+
+def beginning(text: str) -> str:
+    """How many sentences a text has, and its first."""
+    return f"{sentences_counted(text)} · {next(iter(lines_of(text)), '')}"

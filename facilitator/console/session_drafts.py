@@ -8,6 +8,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from facilitator.journal.sidecar_files import outside_path
 from facilitator.journal.unsaved_texts import PRINCIPLES, WRITTEN, read_drafts, write_drafts
 
 PAUSE = 0.3
@@ -58,6 +59,11 @@ class SessionDrafts:
                 await asyncio.to_thread(self.store)
         finally:
             self._writing = False
+
+    def outside(self, name: str) -> Path | None:
+        """The file of a draft while it is edited in another program; None where nothing is kept in
+        files."""
+        return outside_path(self._path, name) if self._path is not None else None
 
     def store(self) -> None:
         """Have the file hold what is kept now. Where it can't be written the text stays on the

@@ -10,6 +10,7 @@ from facilitator.console.memoize import memoize_last
 from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.items import DOCUMENTS
 from facilitator.workshop.state import State
 
 Numbers = tuple[tuple[str, str], ...]
@@ -48,7 +49,7 @@ def following(state: State) -> str:
 def numbers(state: State) -> Numbers:
     """What was named, kept and adopted, in the order in which a room comes to it."""
     adopted = len(_agreed_principles(state))
-    kept_count, versions = len(state.principles), len(state.versions)
+    kept_count = len(state.principles)
     counts = [
         (len(state.groups), n_("group named", "groups named", len(state.groups))),
         (len(state.needs), n_("need kept", "needs kept", len(state.needs))),
@@ -56,9 +57,22 @@ def numbers(state: State) -> Numbers:
         (adopted, n_("principle adopted", "principles adopted", adopted))
         if adopted
         else (kept_count, n_("principle kept", "principles kept", kept_count)),
-        (int(versions > 0), _("statement, version {number}").format(number=versions)),
+        *((1, label) for label in _newest_versions(state)),
     ]
     return tuple((str(count), label) for count, label in counts if count)
+
+
+def _newest_versions(state: State) -> list[str]:
+    """The documents that were begun, each with the number of its newest version."""
+    labels = (
+        _("statement, version {number}"),
+        _("value proposition, version {number}"),
+        _("working protocol, version {number}"),
+    )
+    counts = (len(state.versions_of(document)) for document in DOCUMENTS)
+    return [
+        label.format(number=count) for label, count in zip(labels, counts, strict=True) if count
+    ]
 
 
 def kept(state: State) -> tuple[str, ...]:

@@ -94,9 +94,23 @@ def half_drafts(path: Path) -> Path:
     return path.with_name(f"{path.name}.half")
 
 
+def outside_path(drafts: Path, name: str) -> Path:
+    """Where a draft lies while it is edited in another program."""
+    return drafts.with_name(f"{drafts.name}.{name.replace(' ', '-')}.txt")
+
+
+def outside_paths(drafts: Path) -> list[Path]:
+    """All of these files, and what such a program keeps beside them."""
+    pattern = re.compile(rf"\.?{re.escape(drafts.name)}\.[a-z-]+\.txt.*")
+    try:
+        return sorted(path for path in drafts.parent.iterdir() if pattern.fullmatch(path.name))
+    except OSError:
+        return []
+
+
 def living(session: Path) -> list[Path]:
     """The files that the session has while it is open: log, memory of the log, lock, drafts."""
-    return list(_matching(session, _LIVING))
+    return [*_matching(session, _LIVING), *outside_paths(drafts_of_file(session))]
 
 
 def _matching(session: Path, pattern: re.Pattern[str]) -> Iterator[Path]:

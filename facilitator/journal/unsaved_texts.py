@@ -11,7 +11,12 @@ from pathlib import Path
 
 from facilitator.journal.locations import FileRef, Ref, real
 from facilitator.journal.safe_open import make_own, open_own
-from facilitator.journal.sidecar_files import drafts_of_file, half_drafts
+from facilitator.journal.sidecar_files import (
+    drafts_of_file,
+    half_drafts,
+    outside_path,
+    outside_paths,
+)
 from facilitator.workshop.items import DOCUMENTS, STATEMENT, Document
 
 PRINCIPLES = "principles"
@@ -73,7 +78,7 @@ def write_drafts(path: Path, drafts: Drafts) -> None:
 def remove_drafts(ref: Ref) -> None:
     """Remove all drafts of a session."""
     path = drafts_path(ref)
-    for each in (half_drafts(path), path):
+    for each in (half_drafts(path), path, *outside_paths(path)):
         each.unlink(missing_ok=True)
 
 
@@ -81,7 +86,10 @@ def forget_forms(ref: Ref) -> None:
     """Leave nothing but the documents, which are the room's: forms hold names, and what somebody
     said."""
     path = drafts_path(ref)
-    half_drafts(path).unlink(missing_ok=True)
+    ours = tuple(outside_path(path, name).name for name in WRITTEN)
+    others = (each for each in outside_paths(path) if not each.name.lstrip(".").startswith(ours))
+    for each in (half_drafts(path), *others):
+        each.unlink(missing_ok=True)
     kept = {name: texts for name, texts in read_drafts(path).items() if name in WRITTEN}
     with suppress(FileNotFoundError):
         if path.exists():

@@ -60,3 +60,10 @@ def test_what_was_adopted_is_counted_once_the_room_was_shown_it() -> None:
     assert ("1", "principle adopted") not in numbers(session.state)
     session.do("reveal", "adopt")
     assert ("1", "principle adopted") in numbers(session.state)
+
+
+def test_each_document_counts_its_own_versions() -> None:
+    session = Session(agenda(draft={"options": {"document": "protocol"}}))
+    session.do("go", "draft")
+    session.version("By consensus.")
+    assert numbers(session.state) == (("1", "working protocol, version 1"),)

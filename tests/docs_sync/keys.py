@@ -41,6 +41,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("SentencesScreen", "ctrl+o"): (
         "the editor", "ctrl+o", "start from another text, or from two of them",
     ),
+    ("SentencesScreen", "ctrl+g"): (
+        "the editor", "ctrl+g", "go on in your own editor, $VISUAL or $EDITOR",
+    ),
     ("SentencesScreen", "escape"): ("the editor", "esc", "leave; asks if text was typed"),
     ("Pick", "left"): ("a choice in a form", "←", "the previous choice"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),

@@ -14,27 +14,28 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from facilitator.activities.vocabulary import phase
+from facilitator.console.outside_editor import Elsewhere, cleaned, preferred
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.combine import CombineScreen
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.screens.page_screen import PageScreen
 from facilitator.console.screens.sentence_editor import SentenceScreen
+from facilitator.console.screens.sentences_beside import Beside
 from facilitator.console.sentence_text import (
     TEXT,
-    changes,
+    beginning,
     counted,
     id_at,
     lines_of,
-    sentences_counted,
     too_much,
 )
-from facilitator.console.steps.sentence_changes import changed
+from facilitator.console.session_drafts import SessionDrafts
 from facilitator.console.text_hints import hint_texts
 from facilitator.console.widgets.chrome import Key, footer, progress_line, quiet_line
-from facilitator.console.widgets.lines import BLANK, Line, Span, at, plain
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.page_frame import Frame, head_lines
-from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.sizes import size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
@@ -50,9 +51,8 @@ class Editor(TextArea):
     """The text; what is pasted comes in as plain lines."""
 
     async def _on_paste(self, event: Paste) -> None:
-        lines = event.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         # The field's own handler is called after this one, with the same event.
-        event.text = "\n".join(plain(line.replace("\t", " ")) for line in lines)
+        event.text = cleaned(event.text)
 
 
 class SentencesScreen(PageScreen[Sequence[Asked] | None]):
@@ -79,6 +79,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", show=False, priority=True),
         Binding("ctrl+o", "start", show=False, priority=True),
+        Binding("ctrl+g", "outside", show=False, priority=True),
         Binding("escape", "leave", show=False, priority=True),
     ]
 
@@ -91,6 +92,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         self._number = edited.number(state)
         self._due: Timer | None = None
         self._loaded = ""
+        self._taken: str | None = None
         self._line = -1
         self._asking = False
 
@@ -128,6 +130,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             line = ids.index(self.chosen)
         self.editor.move_cursor((line, len(self.editor.document.get_line(line))))
         self.editor.focus()
+        self._take_what_lies_outside()
         self._lay_out()
 
     def _first_text(self) -> str:
@@ -138,6 +141,16 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             return kept
         starting_texts = self.edited.starts(self.state)
         return starting_texts[0][1] if starting_texts else ""
+
+    def _take_what_lies_outside(self) -> None:
+        """The program ended while the text was in another editor: what that has saved since."""
+        back = self._elsewhere.left()
+        self.message = back.message or self.message
+        if back.text is not None:
+            if self.edited.unsaved(self.state, back.text):
+                self._take(back.text)
+                self.message = _("This is what you wrote in your other editor.")
+            self._elsewhere.forget()
 
     def _base(self) -> str:
         return self.edited.base(self.state)
@@ -166,6 +179,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         if self.is_mounted and self.is_current:
             self.query_one("#head", Page).show(self._head)
             self.query_one("#beside", Page).show(self._beside)
+            self.query_one("#foot").styles.height = len(self._foot(*self.size))
             self.query_one("#foot", Page).show(self._foot)
 
     def changed(self) -> None:
@@ -186,7 +200,6 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         left, right = size.inset
         self.editor.styles.margin = (0, 0 if size.panel else size.width - right, 0, left)
         self.query_one("#head").styles.height = len(self._head(*self.size))
-        self.query_one("#foot").styles.height = 3 + size.above if size.panel else 2
         low = max(3, min(9, size.height * 2 // 5))
         self.query_one("#beside").styles.height = "1fr" if size.panel else low
         self.redraw()
@@ -211,51 +224,33 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         room = min(70, width - margin - (size.margin if size.panel else 2))
         number, id = self._sentence_at(self.editor.cursor_location[0])
         blocks = self.edited.beside(self.state, number, id, room)
-        remarks = [[at(margin, *row) for row in block] for block in blocks]
-        most = height - 1 if not size.panel else height * 2 // 3
-        lines = [BLANK, *_fitting(remarks, most, margin)] if remarks else []
-        lines += self._changed(size, margin, room, height - len(lines))
-        return [*lines, *self._hinted(size, margin, room, height - len(lines))]
+        beside = Beside(margin, room)
+        lines = beside.remarks(blocks, height - 1 if not size.panel else height * 2 // 3)
+        since, before = self.edited.since(self.state), self.edited.before(self.state)
+        lines += beside.changed(since, before, self._sentences(), height - len(lines))
+        hints = self._hints() if size.panel else []
+        return [*lines, *beside.hints(hints, height - len(lines))]
 
     def _hints(self) -> list[str]:
         """What would make the text plainer."""
         return hint_texts(self.state, lines_of(self._sentences()))
 
-    def _hinted(self, size: Size, margin: int, room: int, rows: int) -> list[Line]:
-        """All of it, where there is room beside the text; at the foot stands the first."""
-        hints = self._hints() if size.panel else []
-        if len(hints) < 2 or rows < 3:
-            return []
-        blocks = [[at(margin, Span(row, "quiet")) for row in wrap(hint, room)] for hint in hints]
-        title = at(margin, Span(_("Easier to read"), "quiet", bold=True))
-        return [BLANK, title, *_fitting(blocks, rows - 2, margin)]
-
-    def _changed(self, size: Size, margin: int, room: int, rows: int) -> list[Line]:
-        title, nothing = self.edited.since(self.state)
-        before = self.edited.before(self.state)
-        differences = changes(before, self._sentences()) if before else []
-        if rows < 2 + bool(differences):
-            return []
-        if not differences:
-            return [BLANK, *(at(margin, Span(row, "quiet")) for row in wrap(nothing, room))]
-        lines = [BLANK, at(margin, Span(title, "quiet", bold=True))]
-        blocks = [[at(margin, *row) for row in changed(each, room)] for each in differences]
-        return lines + _fitting(blocks, rows - len(lines), margin)
-
     def _foot(self, width: int, height: int) -> Sequence[Line]:
         size = size_of(*self.size)
         message = self.message or too_much(self._sentences(), self.edited.longest, self.edited.most)
         lines = [at(size.margin, Span(row, "warn", bold=True)) for row in wrap(message, size.inner)]
+        own = preferred()
         keys = (
             Key("ctrl+s", self.edited.save_word(), "save"),
-            Key("ctrl+o", _("other texts"), "start"),
+            Key("ctrl+o", _("other texts") if size.panel or not own else _("texts"), "start"),
+            *([Key("ctrl+g", _("editor"), "outside")] if own else ()),
             Key("esc", _("leave"), "leave"),
         )
         if not message:
             first = next(iter(self._hints()), _("Each line is one sentence."))
             lines = [progress_line(size, None, first)]
         air = [BLANK] if size.panel else []
-        return [*lines[:1], *air, footer(size, keys), *[BLANK] * size.above]
+        return [*lines[:3], *air, footer(size, keys), *[BLANK] * size.above]
 
     # Writing
 
@@ -270,6 +265,10 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         """Keep what is typed, and compare a moment after the last key."""
         if self.text == self._loaded and self._due is None:
             return
+        if self.text == self._taken:
+            self.redraw()
+            return
+        self._taken = None
         self.keep_draft(self.edited.draft, {TEXT: self.text})
         self.message = ""
         if self._due is not None:
@@ -285,6 +284,11 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     async def action_start(self) -> None:
         """Start again from another text, or from two of them."""
         await self._alone(self._start)
+
+    @work
+    async def action_outside(self) -> None:
+        """Edit the text in the editor that this computer prefers."""
+        await self._alone(self._outside)
 
     @work
     async def action_leave(self) -> None:
@@ -334,7 +338,7 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
             self._say(_("There is no version, principle or proposal to start from yet."))
             return
         choices = [
-            Choice(str(n), name, _beginning(text)) for n, (name, text) in enumerate(starting_texts)
+            Choice(str(n), name, beginning(text)) for n, (name, text) in enumerate(starting_texts)
         ]
         if len(starting_texts) > 1:
             means = _("Choose for each place the sentence of one, of the other, or both.")
@@ -347,7 +351,28 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         elif picked:
             text = starting_texts[int(picked)][1]
         if text is not None:
-            self.editor.replace(text, (0, 0), self.editor.document.end)
+            self._take(text)
+
+    async def _outside(self) -> None:
+        back = await self._elsewhere.written(self.app, self.text)
+        if not self.is_mounted:
+            return
+        if back.text is not None:
+            if back.text != self.text.rstrip("\n"):
+                self._take(back.text)
+            self._elsewhere.forget()
+        self._say(back.message or self.message)
+
+    @property
+    def _elsewhere(self) -> Elsewhere:
+        opened = self.console.opened
+        return Elsewhere(opened.drafts if opened else SessionDrafts(), self.edited.draft)
+
+    def _take(self, text: str) -> None:
+        """Another text stands in the field; Ctrl+Z brings back the one before."""
+        self._taken = text
+        self.editor.replace(text, (0, 0), self.editor.document.end)
+        self.keep_draft(self.edited.draft, {TEXT: text})
 
     async def _leave(self) -> None:
         typed = lines_of(self.text)
@@ -369,20 +394,3 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     def _say(self, message: str) -> None:
         self.message = message
         self.redraw()
-
-
-def _beginning(text: str) -> str:
-    """How many sentences a text has, and its first."""
-    return f"{sentences_counted(text)} · {next(iter(lines_of(text)), '')}"
-
-
-def _fitting(blocks: Sequence[Sequence[Line]], rows: int, margin: int) -> list[Line]:
-    """As many blocks as fit, and how many more there are."""
-    lines: list[Line] = []
-    for number, block in enumerate(blocks):
-        last = number == len(blocks) - 1
-        if len(lines) + len(block) + (0 if last else 1) > rows and lines:
-            more_label = _("+{count} more").format(count=len(blocks) - number)
-            return [*lines[: rows - 1], at(margin, Span(more_label, "quiet"))]
-        lines += block
-    return lines

@@ -40,6 +40,7 @@ def pieces(context: ViewContext) -> list[Piece]:
     """All that was written, or what of it is hidden: proposals first."""
     hidden = context.view == HIDDEN
     every = [*_proposals(context), *_texts(context)]
+    every += _earlier_texts(context) if hidden else []
     return [one for one in every if (one.id in context.state.hidden) == hidden]
 
 
@@ -70,6 +71,23 @@ def _texts(context: ViewContext) -> list[Piece]:
         Piece(one.id, title.format(number=number, choice=choice(one.choice)), (one.text,))
         for number, (id, _text) in enumerate(version.parts if version else (), 1)
         for one in sorted(view.of(id).texts, key=_by_choice)
+    ]
+
+
+def _earlier_texts(context: ViewContext) -> list[Piece]:
+    """Those to wordings that the newest version does not have any more."""
+    version = seen.newest(context)
+    places = {id: at for at, (id, _text) in enumerate(version.parts if version else (), 1)}
+    reworded = _("On an earlier wording of sentence {number}: {choice}")
+    gone = _("On a sentence that is gone: {choice}")
+    return [
+        Piece(
+            one.id, title.format(number=places.get(of.sentence), choice=choice(one.choice)), texts
+        )
+        for of, about in seen.view_of(context).earlier.items()
+        for title in [reworded if of.sentence in places else gone]
+        for one in sorted(about.texts, key=_by_choice)
+        for texts in [(one.text,)]
     ]
 
 

@@ -1,7 +1,10 @@
 """The statement's draft."""
 
+from facilitator.activities.draft_view import DraftView
 from facilitator.console.faces import step_view_of
+from tests.console.steps.draft_pages import compared
 from tests.console.steps.stages import SENTENCES, Stage, at, drafting
+from tests.narrow import view_of
 
 DRAFT = step_view_of("draft")
 
@@ -76,3 +79,14 @@ def test_before_the_first_version() -> None:
     assert "No version yet. Press E to write one. Proposals" in " ".join(stage.text().split())
     assert DRAFT.act(stage.seen()) is None
     assert stage.rendered(view="changes").lines
+
+
+def test_hidden_texts_to_earlier_wordings_can_be_shown_again() -> None:
+    stage = compared()
+    view = view_of(stage.session.state, "draft", DraftView)
+    texts = [text for about in view.earlier.values() for text in about.texts]
+    stage.session.do("hide", texts[0].id)
+    page = stage.text(view="hidden")
+    assert "On an earlier wording of sentence" in page
+    assert texts[0].text in page
+    assert [one.id for one in DRAFT.selectables(stage.seen(view="hidden"))] == [texts[0].id]
