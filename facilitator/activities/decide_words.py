@@ -8,8 +8,8 @@ from facilitator.activities.decide_bodies import ObjectionState, Sequel
 from facilitator.activities.decide_rules import ASKING, Terms
 from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.activities.position_words import counted_position
-from facilitator.activities.rule_words import adopted_if, least, rule_name
-from facilitator.analysis.rules import most_stand_asides
+from facilitator.activities.rule_words import adopted_if, rule_name
+from facilitator.analysis.rules import fewest_answers, most_stand_asides
 from facilitator.locales import _, n_
 
 NO_ANSWER, CALLED = "no-answer", "called"
@@ -159,7 +159,7 @@ def _in_people(outcome: Outcome, view: DecideView | None) -> list[str]:
 
 
 def _needed(outcome: Outcome) -> str:
-    needed = least(outcome.terms.settings["quorum"], outcome.eligible)
+    needed = fewest_answers(outcome.terms.settings["quorum"], outcome.eligible)
     template = n_(
         "{took} of {here} took a position; {least} was needed.",
         "{took} of {here} took a position; {least} were needed.",
@@ -217,15 +217,12 @@ def _shares(outcome: Outcome) -> list[str]:
     sentences = []
     for line in outcome.lines:
         if line.name == "support" and line.scale == 100:
-            needed = -(-line.t * line.b // 100) + (
-                line.relation == ">" and line.t * line.b % 100 == 0
-            )
             template = n_(
                 "{count} of {all} for it; {least} was needed.",
                 "{count} of {all} for it; {least} were needed.",
-                needed,
+                line.limit,
             )
-            sentences.append(template.format(count=line.a, all=line.b, least=needed))
+            sentences.append(template.format(count=line.a, all=line.b, least=line.limit))
         elif line.name == "against":
             template = n_(
                 "{count} against it; {may} may be.", "{count} against it; {may} may be.", line.a

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.analysis.rules import most_stand_asides
+from facilitator.analysis.rules import fewest_answers, most_stand_asides
 from facilitator.locales import _, n_
 
 
@@ -30,11 +30,6 @@ def rule_name(rule: str, settings: Mapping[str, int]) -> str:
     }.get(rule, rule)
 
 
-def least(percent: int, of: int) -> int:
-    """How many of so many people are that share, rounded up."""
-    return -(-percent * of // 100)
-
-
 def adopted_if(rule: str, settings: Mapping[str, int], here: int) -> str:
     """What has to hold for a text to be adopted, in people; `here` is how many may take a position,
     0 if that is not known yet."""
@@ -45,7 +40,7 @@ def adopted_if(rule: str, settings: Mapping[str, int], here: int) -> str:
             "Nothing is counted. The facilitator writes a minute and reads it back; it is adopted "
             "if no dissent is heard."
         )
-    needed = least(settings["quorum"], here) if here else settings["quorum"]
+    needed = fewest_answers(settings["quorum"], here) if here else settings["quorum"]
     if rule == "consensus":
         return _consensus(settings, needed, here)
     return _further(rule, settings, bool(here)).format(

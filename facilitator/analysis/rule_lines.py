@@ -38,6 +38,13 @@ class Line:
         object.__setattr__(self, "met", met)
 
     @property
+    def limit(self) -> int:
+        """The last `a` with which the comparison holds: the fewest people that suffice, or the most
+        that may be. It is t * b / scale, rounded to where it holds."""
+        fewest, most = -(-self.right // self.scale), self.right // self.scale
+        return {">=": fewest, "<=": most, ">": most + 1}[self.relation]
+
+    @property
     def arithmetic(self) -> str:
         """What is true: "20 × 100 ≥ 67 × 23,  2000 ≥ 1541", or "1 > 0" for a plain count."""
         holds, fails = _SIGNS[self.relation]

@@ -49,7 +49,7 @@ class Ballot:
 
     def quorum(self) -> Line:
         """R * 100 >= quorum * E."""
-        return share_at_least("quorum", self.answered, self.settings["quorum"], self.eligible)
+        return _quorum(self.answered, self.settings["quorum"], self.eligible)
 
 
 def consensus(ballot: Ballot) -> Judged:
@@ -130,10 +130,18 @@ def all_but(ballot: Ballot) -> Judged:
     return _judged(lines, ballot.of("stand-aside"))
 
 
+def fewest_answers(percent: int, eligible: int) -> int:
+    """How many of so many people have to take a position for the quorum."""
+    return _quorum(0, percent, eligible).limit
+
+
 def most_stand_asides(percent: int, answered: int) -> int:
     """How many of so many people who took a position may stand aside."""
-    one = bool(percent) and answered >= ONE_MAY_STAND_ASIDE_FROM
-    return max(percent * answered // 100, int(one))
+    return _stand_asides(0, percent, answered).limit
+
+
+def _quorum(answered: int, percent: int, eligible: int) -> Line:
+    return share_at_least("quorum", answered, percent, eligible)
 
 
 def _stand_asides(stood_aside: int, percent: int, answered: int) -> Line:

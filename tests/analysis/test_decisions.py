@@ -1,11 +1,13 @@
 """The rules of docs/formulas.md, and what must hold for any counts."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.analysis.decisions import RULES, decide, settings_of
-from facilitator.analysis.rule_lines import Line
+from facilitator.analysis.rule_lines import Line, Relation
 
 PEOPLE = st.integers(0, 60)
 
@@ -219,3 +221,18 @@ def test_an_adoption_meets_every_line(rule: str, data: st.DataObject, silent: in
     counts = {choice: data.draw(st.integers(0, 9), choice) for choice in RULES[rule].choices}
     decision = decide(rule, counts, sum(counts.values()) + silent)
     assert decision.adopted is all(each.met for each in decision.lines)
+
+
+@given(
+    relation=st.sampled_from(get_args(Relation)),
+    t=st.integers(0, 100),
+    of=PEOPLE,
+    scale=st.sampled_from([1, 100]),
+)
+def test_a_limit_is_the_last_number_that_holds(
+    relation: Relation, t: int, of: int, scale: int
+) -> None:
+    limit = Line("support", 0, relation, t, of, scale).limit
+    beyond = limit + 1 if relation == "<=" else limit - 1
+    assert Line("support", limit, relation, t, of, scale).met
+    assert not Line("support", beyond, relation, t, of, scale).met

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from facilitator.activities.replies_view import Replies, SentenceReplies, gathered
 from facilitator.activities.replies_words import ANSWERS, answer_choice
-from facilitator.activities.reply_words import answer_word, what_becomes
+from facilitator.activities.since_sent_words import answer_word, what_becomes
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Pick
 from facilitator.console.steps.replies_pages import DRAFT, WHY

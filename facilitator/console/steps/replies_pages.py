@@ -15,7 +15,7 @@ from facilitator.activities.replies_words import (
     silence,
     the_others,
 )
-from facilitator.activities.reply_words import answer_word
+from facilitator.activities.since_sent_words import answer_word
 from facilitator.console.steps.layout import (
     Block,
     Row,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from facilitator.activities.reply_words import since_version, what_became
 from facilitator.activities.since_sent import SentenceSince, SinceSent
+from facilitator.activities.since_sent_words import since_version, what_became
 from facilitator.console.steps.layout import (
     Block,
     Row,

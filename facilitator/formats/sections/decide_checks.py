@@ -27,15 +27,12 @@ def check(line: Line, terms: Terms) -> Check:
 def _needed(line: Line, *, of_people: bool) -> str:
     of_all = line.b if line.scale != 1 else 0
     if line.relation == "<=":
-        most = line.t * line.b // line.scale
-        if not most:
+        if not line.limit:
             return _("Nobody may.") if of_people else _("There may be none.")
-        limit = _("At most {most} of {all}.") if of_all else _("At most {most}.")
-        return limit.format(most=most, all=of_all)
-    product = line.t * line.b
-    least = product // line.scale + 1 if line.relation == ">" else -(-product // line.scale)
+        template = _("At most {most} of {all}.") if of_all else _("At most {most}.")
+        return template.format(most=line.limit, all=of_all)
     if not of_all:
-        return _("At least {least}.").format(least=least)
+        return _("At least {least}.").format(least=line.limit)
     template = _("At least {least} of {all}.")
     if of_people:
         template = n_(
@@ -43,7 +40,7 @@ def _needed(line: Line, *, of_people: bool) -> str:
             "At least {least} of the {all} people here.",
             of_all,
         )
-    return template.format(least=least, all=of_all)
+    return template.format(least=line.limit, all=of_all)
 
 
 def _did(count: int) -> str:

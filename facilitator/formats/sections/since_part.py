@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from facilitator.activities.reply_words import answer_word, since_version, what_becomes
 from facilitator.activities.since_sent import SentenceSince, SinceSent
+from facilitator.activities.since_sent_words import answer_word, since_version, what_becomes
 from facilitator.formats.document import (
     Block,
     Facts,

@@ -1,4 +1,5 @@
-"""The words for what groups say of a sentence, and for what becomes of it."""
+"""The words for what groups said of a version that was sent, what became of it, and how much of the
+text has changed since."""
 
 from __future__ import annotations
 
