@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import tempfile
 from collections import Counter
@@ -38,10 +39,15 @@ def load(folder: Path) -> LoadedSession:
         return load_state(ref)
 
 
-def kinds(loaded: LoadedSession) -> set[str]:
-    """The kinds of events and contributions that are in it with a body, also by hand."""
-    bodies = [event.body for event in loaded.events if event.body is not None]
-    return {body.kind for body in bodies}
+def shapes(folder: Path) -> set[tuple[str, int]]:
+    """The kinds of events and contributions that are in it with a body, each with its version as
+    it is stored."""
+    archive = json.loads(gzip.decompress((folder / ARCHIVE).read_bytes()))
+    return {
+        (event["kind"], event["version"])
+        for event in archive["events"]
+        if event["body"] is not None
+    }
 
 
 def summary(loaded: LoadedSession) -> dict[str, Any]:
