@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -29,8 +29,11 @@ from facilitator.services.error_texts.wording import text_of
 if TYPE_CHECKING:
     from textual.worker import Worker
 
+    from facilitator.console.screens.session_form import Lead, SessionForm
     from facilitator.journal.library import SessionSummary
+    from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.commands.registry import Argument
+    from facilitator.workshop.state import State
 
 _HEAD, _FOOT = 5, 2
 """Rows of the heading and of the footer, between which the panel lies."""
@@ -247,30 +250,26 @@ class LibraryScreen(ListScreen[None]):
     @page_action
     async def action_settings(self) -> None:
         """Change what the chosen session is called and is about."""
-        card = self._chosen()
-        if card is None:
-            return
         from facilitator.console.screens.settings_form import SettingsScreen
-        from facilitator.journal.session_errors import JournalError
 
-        async def lead(action: str, argument: Argument) -> None:
-            await asyncio.to_thread(self._sessions.lead, card.ref, action, argument)
-
-        try:
-            state = await asyncio.to_thread(self._sessions.state, card.ref)
-        except JournalError as error:
-            self._message = text_of(error)
-            self.redraw()
-            return
-        await self.app.push_screen_wait(SettingsScreen(state, self._sessions.agendas(), lead))
+        await self._changed(SettingsScreen)
 
     @page_action
     async def action_sitting(self) -> None:
         """Go on with the chosen session in another sitting, and open it."""
+        from facilitator.console.screens.sitting_form import SittingScreen
+
+        card = await self._changed(SittingScreen)
+        if card is not None:
+            self.console.follow(await asyncio.to_thread(opened, card.ref, self._sessions.clock))
+
+    async def _changed(
+        self, form: Callable[[State, Sequence[Agenda], Lead], SessionForm]
+    ) -> SessionSummary | None:
+        """The chosen session, once it was changed in that form; None where it was not."""
         card = self._chosen()
         if card is None:
-            return
-        from facilitator.console.screens.sitting_form import SittingScreen
+            return None
         from facilitator.journal.session_errors import JournalError
 
         async def lead(action: str, argument: Argument) -> None:
@@ -281,9 +280,9 @@ class LibraryScreen(ListScreen[None]):
         except JournalError as error:
             self._message = text_of(error)
             self.redraw()
-            return
-        if await self.app.push_screen_wait(SittingScreen(state, self._sessions.agendas(), lead)):
-            self.console.follow(await asyncio.to_thread(opened, card.ref, self._sessions.clock))
+            return None
+        screen = form(state, self._sessions.agendas(), lead)
+        return card if await self.app.push_screen_wait(screen) else None
 
     @page_action
     async def action_delete(self) -> None:

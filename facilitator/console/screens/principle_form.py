@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.wording_form import WordingForm
 from facilitator.locales import _
 from facilitator.workshop.items import PrincipleTerms
 from facilitator.workshop.text_sanitizing import PRINCIPLE, sanitize_text
@@ -19,26 +20,12 @@ class Worded(NamedTuple):
     terms: PrincipleTerms
 
 
-class PrincipleScreen(FormScreen[Worded | None]):
-    """Gives the wording and the terms, or None. The draft is dropped by who asked for it, once all
-    is well."""
-
-    done_when_taken = False
+class PrincipleScreen(WordingForm[Worded]):
+    """Gives the wording and the terms, or None."""
 
     def __init__(self, asks: str, worded: Worded, says: str, *, draft: str) -> None:
-        super().__init__()
-        self._asks, self._worded, self._says, self._draft = asks, worded, says, draft
-        self.save = _("save")
-
-    @property
-    def kept_as(self) -> str:
-        return self._draft
-
-    def heading(self) -> str:
-        return self._asks
-
-    def explanation(self) -> str:
-        return self._says
+        super().__init__(asks, says, draft=draft)
+        self._worded = worded
 
     def fields(self) -> Sequence[Field]:
         text, (expect, get) = self._worded

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.wording_form import WordingForm
 from facilitator.locales import _
 from facilitator.workshop.text_sanitizing import sanitize_text
 
 
-class SentenceScreen(FormScreen[str | None]):
-    """Gives the sentence, or None. The draft is dropped by who asked for it, once all is well."""
-
-    done_when_taken = False
+class SentenceScreen(WordingForm[str]):
+    """Gives the sentence, or None."""
 
     def __init__(
         self,
@@ -25,20 +24,8 @@ class SentenceScreen(FormScreen[str | None]):
         draft: str = "",
         must: bool = True,
     ) -> None:
-        super().__init__()
-        self._draft, self._must = draft, must
-        self._asks, self._text, self._most, self._says = asks, text, most, says
-        self.save = _("save")
-
-    @property
-    def kept_as(self) -> str:
-        return self._draft
-
-    def heading(self) -> str:
-        return self._asks
-
-    def explanation(self) -> str:
-        return self._says
+        super().__init__(asks, says, draft=draft)
+        self._text, self._most, self._must = text, most, must
 
     def fields(self) -> Sequence[Field]:
         hint = _("At most {limit} characters.").format(limit=self._most)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.screens.session_fields import (
     agenda_field,
@@ -16,28 +16,21 @@ from facilitator.console.screens.session_fields import (
     to_begin_with,
     wrong_days,
 )
+from facilitator.console.screens.session_form import Lead, SessionForm
 from facilitator.locales import _
-from facilitator.services.error_texts.wording import text_of
-from facilitator.workshop.errors import FacilitatorError
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
-    from facilitator.workshop.commands.registry import Argument
     from facilitator.workshop.state import State
 
-Lead = Callable[[str, "Argument"], Awaitable[object]]
-"""Carries out one of the facilitator's commands. Raises FacilitatorError."""
 
-
-class SettingsScreen(FormScreen[bool | None]):
+class SettingsScreen(SessionForm):
     """Gives True once everything that was changed is stored."""
 
     def __init__(self, state: State, agendas: Sequence[Agenda], lead: Lead) -> None:
-        super().__init__()
-        self._state = state
+        super().__init__(state, lead)
         offered = [] if state.answered else to_begin_with(agendas)
         self._agendas = {agenda.name: agenda for agenda in offered}
-        self._lead = lead
         self.phase = _("settings")
 
     def heading(self) -> str:
@@ -63,17 +56,12 @@ class SettingsScreen(FormScreen[bool | None]):
     def still_wrong(self, values: Values) -> Mapping[str, str]:
         return wrong_days(values)
 
-    async def submit(self, values: Values) -> Mapping[str, str]:
-        try:
-            # First what may be refused, as somebody may just have answered: then nothing changes.
-            if agenda := self._other_agenda(values):
-                await self._lead("agenda", {"agenda": agenda.to_body()})
-            if changes := self._changes(values):
-                await self._lead("settings", changes)
-        except FacilitatorError as error:
-            return {"make": text_of(error)}
-        self.dismiss(True)
-        return {}
+    async def change(self, values: Values) -> None:
+        # First what may be refused, as somebody may just have answered: then nothing changes.
+        if agenda := self._other_agenda(values):
+            await self._lead("agenda", {"agenda": agenda.to_body()})
+        if changes := self._changes(values):
+            await self._lead("settings", changes)
 
     def _changes(self, values: Values) -> dict[str, str | int]:
         state = self._state

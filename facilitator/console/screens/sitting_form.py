@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.screens.session_fields import agenda_field
+from facilitator.console.screens.session_form import Lead, SessionForm
 from facilitator.locales import _
-from facilitator.services.error_texts.wording import text_of
-from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.sittings import TITLE_LIMIT
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
-    from facilitator.workshop.commands.registry import Argument
     from facilitator.workshop.state import State
-
-Lead = Callable[[str, "Argument"], Awaitable[object]]
-"""Carries out one of the facilitator's commands. Raises FacilitatorError."""
 
 _OWN = "-"
 """Stands for the session's own agenda; no other is called so."""
 
 
-class SittingScreen(FormScreen[bool | None]):
+class SittingScreen(SessionForm):
     """Gives True once the sitting has begun."""
 
     def __init__(self, state: State, agendas: Sequence[Agenda], lead: Lead) -> None:
-        super().__init__()
-        self._state = state
+        super().__init__(state, lead)
         # What was made for this comes first.
         self._agendas = {one.name: one for one in sorted(agendas, key=lambda one: not one.later)}
-        self._lead = lead
         self.phase = _("another sitting")
         self.save = _("begin")
 
@@ -67,14 +60,9 @@ class SittingScreen(FormScreen[bool | None]):
         abouts.insert(at, about)
         return replace(field, options=options, about=abouts)
 
-    async def submit(self, values: Values) -> Mapping[str, str]:
+    async def change(self, values: Values) -> None:
         agenda = self._agendas.get(values["agenda"])
         given: dict[str, object] = {"title": values["title"]}
         if agenda is not None:
             given["agenda"] = agenda.to_body()
-        try:
-            await self._lead("sitting", given)
-        except FacilitatorError as error:
-            return {"make": text_of(error)}
-        self.dismiss(True)
-        return {}
+        await self._lead("sitting", given)

@@ -278,6 +278,11 @@ class MinuteScreen(DecisionForm):
         }
 
 
+def _quoted(view: DecideView, id: str) -> str:
+    """The reason with that id; "" where it is not there any more."""
+    return next((f"“{reason.text}”" for reason in view.reasons if reason.id == id), "")
+
+
 class BlockScreen(DecisionForm):
     """How many hands recognise a block."""
 
@@ -291,8 +296,7 @@ class BlockScreen(DecisionForm):
         return _("How many hands recognise this block?")
 
     def explanation(self) -> str:
-        texts = [reason.text for reason in self.view.reasons if reason.id == self._block]
-        return "".join(f"“{text}”" for text in texts)
+        return _quoted(self.view, self._block)
 
     def fields(self) -> Sequence[Field]:
         before = self.view.blocks.get(self._block)
@@ -324,8 +328,7 @@ class RecordedScreen(DecisionForm):
         return _("The objection is recorded")
 
     def explanation(self) -> str:
-        texts = [reason.text for reason in self.view.reasons if reason.id == self._objection]
-        return "".join(f"“{text}”" for text in texts)
+        return _quoted(self.view, self._objection)
 
     def fields(self) -> Sequence[Field]:
         hint = _("For example: we look at it again in May.")
