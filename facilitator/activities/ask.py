@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -11,14 +11,12 @@ from msgspec.structs import replace
 from facilitator.activities.ask_answer import Answer, gathered
 from facilitator.activities.ask_bodies import Answered, body_of
 from facilitator.activities.ask_result import result
+from facilitator.activities.several_texts import SeveralTexts
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
     Contribution,
-    Effect,
-    OwnContribution,
     PhoneView,
-    Round,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
@@ -66,19 +64,21 @@ class AskView(View):
         )
 
 
-class AskRound(Round):
+class AskRound(SeveralTexts[Answer]):
     """The answers of one round."""
 
-    def __init__(self, step: Step) -> None:
-        super().__init__(step)
-        self.by_cid: dict[str, Answer] = {}
-        self.first: dict[str, str] = {}
-        self.cids: dict[str, dict[str, None]] = {}
+    gives: ClassVar[type[ContributionBody]] = Answered
+
+    def body_of(self, text: Answer) -> Answered:
+        return body_of(text)
+
+    def reworded(self, text: Answer, wording: str) -> Answer:
+        return _corrected(text, wording)
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         if isinstance(contribution.body, Answered):
             self._check(builder, contribution.body)
-        elif self._own_answer(contribution) is None:
+        elif self.own(contribution) is None:
             raise Rejection("no-answer-of-yours")
 
     def _check(self, builder: ItemBuilder, body: Answered) -> None:
@@ -90,26 +90,13 @@ class AskRound(Round):
         if body.for_kind and body.for_kind not in builder.offered:
             raise Rejection("no-such-kind")
 
-    def _own_answer(self, contribution: Contribution[ContributionBody]) -> Answer | None:
-        """The answer of the same person that an edit or withdrawal means: by its own cid, or by an
-        earlier edit's."""
-        if not isinstance(contribution.body, Edit | Withdrawal):
-            return None
-        of = contribution.body.of
-        answer = self.by_cid.get(self.first.get(of, of))
-        return answer if answer is not None and answer.who == contribution.who else None
-
     def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         if isinstance(contribution.body, Answered):
-            self.by_cid[contribution.cid] = self._answer(builder, contribution, contribution.body)
-            theirs = self.cids.get(contribution.who)
-            if theirs is None:
-                theirs = self.cids[contribution.who] = {}
-            theirs[contribution.cid] = None
+            self.put(self._answer(builder, contribution, contribution.body))
             if contribution.body.type == "kind":
                 builder.offer(self.id_of(contribution))
             return True
-        answer = self._own_answer(contribution)
+        answer = self.own(contribution)
         if answer is None:
             return False
         if isinstance(contribution.body, Edit):
@@ -118,22 +105,6 @@ class AskRound(Round):
         else:
             self.take_out(builder, answer.who, answer.cid)
         return True
-
-    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
-        answer = self._own_answer(contribution)
-        if answer is None:
-            return Effect("", contribution.cid, contribution.body)
-        if not isinstance(contribution.body, Edit):
-            return Effect(answer.cid, contribution.cid, None)
-        changed = body_of(replace(answer, text=contribution.body.text))
-        return Effect("", answer.cid, replace(changed, room=contribution.body.room))
-
-    def reword(self, id: str, text: str) -> str | None:
-        answer = next((each for each in self.by_cid.values() if each.id == id), None)
-        if answer is None:
-            return None
-        self.by_cid[answer.cid] = _corrected(answer, text)
-        return answer.text
 
     def regroup(self, group: str, into: str) -> None:
         for cid, answer in self.by_cid.items():
@@ -145,10 +116,10 @@ class AskRound(Round):
                 )
 
     def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
-        answer = self.by_cid.pop(cid, None)
+        answer = self.by_cid.get(cid)
+        super().take_out(builder, who, cid)
         if answer is not None:
             builder.unname_group(answer.names, answer.id)
-            del self.cids[answer.who][cid]
             if answer.sort == "kind":
                 builder.withdraw_offer(answer.id)
 
@@ -201,27 +172,8 @@ class AskRound(Round):
         known = (contribution.body.room and contribution.body.room.names) or ""
         return builder.name_group(text, contribution.seq, answer, self.step.id, known)
 
-    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
-        if isinstance(contribution.body, Answered):
-            return self.id_of(contribution)
-        answer = self._own_answer(contribution) if isinstance(contribution.body, Edit) else None
-        return answer.id if answer else ""
-
-    def answered(self) -> Collection[str]:
-        return {who for who, cids in self.cids.items() if cids}
-
-    def contribution_count(self) -> int:
-        return len(self.by_cid)
-
     def view(self) -> AskView:
         return AskView(tuple(self.in_order(self.by_cid.values())))
-
-    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
-        answers = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
-        return [
-            OwnContribution(answer.cid, body_of(answer), "later" if answer.late else "shown")
-            for answer in answers
-        ]
 
 
 def _corrected(answer: Answer, text: str) -> Answer:

@@ -3,7 +3,7 @@ with what they need; the room agrees what is done meanwhile and when it looks ag
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec.structs import replace
@@ -22,15 +22,13 @@ from facilitator.activities.differ_view import (
     named,
 )
 from facilitator.activities.differ_words import lines
+from facilitator.activities.several_texts import SeveralTexts
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
     Activity,
     Agreed,
     Contribution,
-    Effect,
-    OwnContribution,
     PhoneView,
-    Round,
 )
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
@@ -59,47 +57,42 @@ class DifferOptions(Options, frozen=True):
     ] = True
 
 
-class DifferRound(Round):
+class DifferRound(SeveralTexts[Position]):
     """The positions of one round, any number from each person."""
+
+    gives: ClassVar[type[ContributionBody]] = Differing
 
     def __init__(self, step: Step) -> None:
         super().__init__(step)
-        self.by_cid: dict[str, Position] = {}
-        self.first: dict[str, str] = {}
-        self.cids: dict[str, dict[str, None]] = {}
         self.agreed: dict[str, Meanwhile] = {}
+
+    def body_of(self, text: Position) -> Differing:
+        return body_of(text)
+
+    def reworded(self, text: Position, wording: str) -> Position:
+        return replace(text, text=wording)
 
     def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
         body = contribution.body
         if not isinstance(body, Differing):
-            if self._own(contribution) is None:
+            if self.own(contribution) is None:
                 raise Rejection("no-position-of-yours")
         elif is_reference(body.issue):
             item = builder.items.get(body.issue)
             if item is None or item.id in builder.hidden:
                 raise Rejection("no-such-issue")
 
-    def _own(self, contribution: Contribution[ContributionBody]) -> Position | None:
-        """The position of the same person that an edit or withdrawal means: by its own cid, or by
-        an earlier edit's."""
-        if not isinstance(contribution.body, Edit | Withdrawal):
-            return None
-        of = contribution.body.of
-        position = self.by_cid.get(self.first.get(of, of))
-        return position if position is not None and position.who == contribution.who else None
-
     def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         body = contribution.body
         if isinstance(body, Differing):
-            self.by_cid[contribution.cid] = self._position(contribution, body)
-            self.cids.setdefault(contribution.who, {})[contribution.cid] = None
+            self.put(self._position(contribution, body))
             return True
-        position = self._own(contribution)
+        position = self.own(contribution)
         if position is None:
             return False
         if isinstance(body, Edit):
             self.first[contribution.cid] = position.cid
-            self.by_cid[position.cid] = replace(position, text=body.text)
+            self.by_cid[position.cid] = self.reworded(position, body.text)
         else:
             self.take_out(builder, position.who, position.cid)
         return True
@@ -121,59 +114,19 @@ class DifferRound(Round):
             contribution.by_hand,
         )
 
-    def effect(self, contribution: Contribution[ContributionBody]) -> Effect:
-        position = self._own(contribution)
-        if position is None:
-            return Effect("", contribution.cid, contribution.body)
-        if not isinstance(contribution.body, Edit):
-            return Effect(position.cid, contribution.cid, None)
-        changed = body_of(replace(position, text=contribution.body.text))
-        return Effect("", position.cid, replace(changed, room=contribution.body.room))
-
-    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
-        position = self.by_cid.pop(cid, None)
-        if position is not None:
-            del self.cids[position.who][cid]
-
     def apply_event(self, builder: ItemBuilder, seq: int, body: Body) -> bool:
         if not isinstance(body, MeanwhileAgreed) or builder.items.get(body.issue) is None:
             return False
         self.agreed[body.issue] = Meanwhile(body.meanwhile, body.again, body.ours, seq)
         return True
 
-    def reword(self, id: str, text: str) -> str | None:
-        position = next((one for one in self.by_cid.values() if one.id == id), None)
-        if position is None:
-            return None
-        self.by_cid[position.cid] = replace(position, text=text)
-        return position.text
-
     def regroup(self, group: str, into: str) -> None:
         for cid, position in self.by_cid.items():
             if position.group == group:
                 self.by_cid[cid] = replace(position, group=into)
 
-    def review_item(self, contribution: Contribution[ContributionBody]) -> str:
-        if isinstance(contribution.body, Differing):
-            return self.id_of(contribution)
-        position = self._own(contribution) if isinstance(contribution.body, Edit) else None
-        return position.id if position else ""
-
-    def answered(self) -> Collection[str]:
-        return {who for who, cids in self.cids.items() if cids}
-
-    def contribution_count(self) -> int:
-        return len(self.by_cid)
-
     def view(self) -> DifferView:
         return DifferView(tuple(self.in_order(self.by_cid.values())), dict(self.agreed))
-
-    def contributions_of(self, who: str) -> Sequence[OwnContribution]:
-        theirs = self.in_order(self.by_cid[cid] for cid in self.cids.get(who, ()))
-        return [
-            OwnContribution(one.cid, body_of(one), "later" if one.late else "shown")
-            for one in theirs
-        ]
 
 
 class AgreeMeanwhile(Command, frozen=True):
