@@ -310,7 +310,7 @@ async def scoring(phone: Phone, hall: Hall, see: See) -> None:
     bo.give("write", "propose", sentences=[LONG[:300], "We stay."], by=UNBROKEN[:80])
     bo.give("write", "propose", sentences=["We are many."])
     hall.do("stage", "choose")
-    await phone.sees("With which version do we begin?")
+    await phone.sees("Which version do we begin with?")
     await phone.tap("3 points of 5")
     await phone.received()
     await see("draft-scores")

@@ -328,7 +328,9 @@ class ReplayScreen(PageScreen[None]):
     def action_compare(self) -> None:
         """The difference to the version before."""
         if (step := self._looked(self.state)) is not None:
-            comparison = step_view_of(step.activity).comparison()
+            comparison = step_view_of(step.activity).comparison(
+                self._view_context(self.state, step, size_of(*self.size, rail=True))
+            )
             self.view, self.page = "" if self.view == comparison else comparison, 0
 
     @page_action

@@ -200,7 +200,7 @@ class RoomScreen(TwinActions):
         if action == "other":
             return len(self.face.views(self.seen_now())) > 1
         if action == "compare":
-            return bool(self.face.comparison())
+            return bool(self.face.comparison(self.seen_now()))
         if action == "reword" and self.face.rewrites(self.seen_now()) is not None:
             return True
         return self.takes(action) and not (action == "reword" and self.face.stays(self.seen_now()))
@@ -330,7 +330,7 @@ class RoomScreen(TwinActions):
     @page_action
     def action_compare(self) -> None:
         """What has changed since the version before."""
-        comparison = self.face.comparison()
+        comparison = self.face.comparison(self.seen_now())
         view = "" if self.view.view == comparison else comparison
         self.view = replace(self.view, view=view)
 

@@ -67,7 +67,7 @@ def view_of(model: ProjectionModel, wall: Wall, width: int, height: int) -> View
     )
     context = context_of(model, view, room_size(width, height))
     face = step_view_of(context.step.activity)
-    known = {*face.views(context), face.comparison()} - set(face.private_views)
+    known = {*face.views(context), face.comparison(context)} - set(face.private_views)
     return replace(view, view=wall["view"] if wall["view"] in known else "")
 
 

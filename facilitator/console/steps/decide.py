@@ -27,7 +27,15 @@ from facilitator.console.steps.decide_behind import (
 )
 from facilitator.console.steps.decide_forms import position_fields
 from facilitator.console.steps.decide_frozen import drawn_frozen, drawn_minute
-from facilitator.console.steps.decide_keys import HIDDEN, SINCE, TEXT, as_poster, keys_of, views_of
+from facilitator.console.steps.decide_keys import (
+    HIDDEN,
+    SINCE,
+    TEXT,
+    as_poster,
+    comparison_of,
+    keys_of,
+    views_of,
+)
 from facilitator.console.steps.decide_offers import page_offers, reason_offers
 from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_progress import private_notes, progress_of
@@ -160,6 +168,10 @@ class DecideFace(StepView):
     def views(self, context: ViewContext) -> Sequence[str]:
         """What is put to the decision or came of it, the text, and what else there is of it."""
         return views_of(context)
+
+    def comparison(self, context: ViewContext) -> str:
+        """What has changed since the text was sent to the groups."""
+        return comparison_of(context)
 
     def picked(self, state: State) -> frozenset[str]:
         """The principles that go in, also unasked: the common ground."""

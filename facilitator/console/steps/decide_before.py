@@ -109,7 +109,7 @@ def _how(context: ViewContext) -> str:
         return _("Nothing was frozen here, so nothing was decided.")
     if not on_principles(context):
         if not context.projected and changed_since(context.state, context.step):
-            return _("Press V to see what has changed since it was sent. R freezes this text.")
+            return _("Press C to see what has changed, or R to freeze this text.")
         freezing = _("Press R to freeze this text. Then people take positions.")
         return "" if context.projected else freezing
     all_candidates, chosen_items = candidates(context.state), chosen(context.state)

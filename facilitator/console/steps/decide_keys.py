@@ -17,12 +17,12 @@ from facilitator.console.steps.decide_standing import (
     reworded,
     view_of,
 )
-from facilitator.console.steps.step_view import ViewContext
+from facilitator.console.steps.step_view import ViewContext, after
 from facilitator.locales import _
 
 TEXT, SINCE, HIDDEN = "text", "since", "hidden"
-"""The views of the text beside its result, of what has changed since it was sent to the groups, and
-of hidden reasons."""
+"""The views of the text beside its result or its minute, of what has changed since it was sent to
+the groups, and of hidden reasons."""
 
 
 def as_poster(context: ViewContext, outcome: Outcome) -> bool:
@@ -32,16 +32,18 @@ def as_poster(context: ViewContext, outcome: Outcome) -> bool:
 
 
 def views_of(context: ViewContext) -> Sequence[str]:
-    """What is put to the decision or came of it, and the text; what has changed since it was sent,
-    and hidden reasons, if there are any."""
+    """What is put to the decision or came of it; the text, where that is another page; and hidden
+    reasons, if there are any."""
     result, view = result_of(context), view_of(context)
-    sent = context.view == SINCE or changed_since(context.state, context.step) is not None
-    since = (SINCE,) if sent else ()
     if result is None:
-        reads_text = view is not None and view.frozen is not None and _is_read(view.frozen)
-        return ("", *([TEXT] if reads_text or not since else []), *since)
+        return ("", TEXT) if view is not None and view.minute is not None else ("",)
     hidden = context.view == HIDDEN or bool(hidden_reasons(context, result))
-    return ("", TEXT, *since, *([HIDDEN] if hidden else []))
+    return ("", TEXT, *([HIDDEN] if hidden else []))
+
+
+def comparison_of(context: ViewContext) -> str:
+    """What has changed since the text was sent, if it was."""
+    return SINCE if changed_since(context.state, context.step) is not None else ""
 
 
 def _is_read(frozen: Frozen) -> bool:
@@ -53,7 +55,7 @@ def keys_of(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
     """Choosing and freezing, or another rule; then closing; then the reasons and going on."""
     view = view_of(context)
     if view is None:
-        return _before(context, views)
+        return _before(context)
     if context.open:
         return _open(context, view, views)
     if context.concealed:
@@ -61,21 +63,17 @@ def keys_of(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
     return _closed(context, view, views)
 
 
-def _compared(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
+def _compared(context: ViewContext) -> Sequence[str]:
     """The key to what has changed since the text was sent, and back; where it was."""
-    if SINCE not in views:
+    if not comparison_of(context):
         return ()
-    return (f"other {_('text') if context.view == SINCE else _('changes')}",)
+    return (f"compare {_('text') if context.view == SINCE else _('changes')}",)
 
 
-def _following(context: ViewContext, views: Sequence[str]) -> str:
-    return views[(views.index(context.view) + 1) % len(views)]
-
-
-def _before(context: ViewContext, views: Sequence[str]) -> Sequence[str]:
+def _before(context: ViewContext) -> Sequence[str]:
     rule = f"open {_('rule')}"
     if not on_principles(context):
-        return ("act", *_compared(context, views), rule, "reword")
+        return ("act", *_compared(context), rule, "reword")
     if not candidates(context.state):
         return ("back", "next")
     if context.chosen:
@@ -87,20 +85,19 @@ def _open(context: ViewContext, view: DecideView, views: Sequence[str]) -> Seque
     if context.chosen:
         return ("reword", "act")
     if view.frozen is not None and _is_read(view.frozen):
-        names = {TEXT: _("text"), SINCE: _("changes")}
-        other = f"other {names.get(_following(context, views), _('minute'))}"
-        return (f"open {_('minute')}", "act", other)
+        word = _("text") if after(views, context.view) == TEXT else _("minute")
+        other = [f"other {word}"] if len(views) > 1 else []
+        return (f"open {_('minute')}", "act", *other, *_compared(context))
     if under_way(context.state, context.step):
-        return ("act", "by-hand", *_compared(context, views), f"open {_('more')}")
-    return ("act", *_compared(context, views), f"open {_('rule')}", "by-hand")
+        return ("act", "by-hand", *_compared(context), f"open {_('more')}")
+    return ("act", *_compared(context), f"open {_('rule')}", "by-hand")
 
 
 def _closed(context: ViewContext, view: DecideView, views: Sequence[str]) -> Sequence[str]:
-    following = _following(context, views)
+    following = after(views, context.view)
     poster = view.outcome is not None and as_poster(context, view.outcome)
     names = {
         TEXT: _("poster") if poster else _("text"),
-        SINCE: _("changes"),
         HIDDEN: _("hidden"),
     }
     other = f"other {names.get(following, _('result'))}"
@@ -111,8 +108,10 @@ def _closed(context: ViewContext, view: DecideView, views: Sequence[str]) -> Seq
     reasons = (
         [f"next-page {_('reasons')}"] if reasons_of(context, view) and not context.view else []
     )
+    if context.view == SINCE:
+        return ("next", *_compared(context))
     if not asks_again(context):
-        return ("next", *reasons, other)
+        return ("next", *reasons, other, *_compared(context))
     what_next = f"open {_('what next')}"
     first = ("act", what_next) if reworded(context) else (what_next, "act")
-    return (*first, *(reasons or [other]))
+    return (*first, *(reasons or [other]), *_compared(context))

@@ -27,6 +27,7 @@ from facilitator.console.steps.step_view import (
     Selectable,
     StepView,
     ViewContext,
+    after,
 )
 from facilitator.console.widgets.chrome import Progress
 from facilitator.journal.unsaved_texts import draft_of
@@ -61,13 +62,16 @@ class DraftFace(StepView):
     keeps_keys = True
 
     def views(self, context: ViewContext) -> Sequence[str]:
-        """The stage's page; all that was written; what of it is hidden, if anything is."""
+        """The stage's page; all that was written, if that is another; what of it is hidden, if
+        anything is."""
         hidden = any(one.id in context.state.hidden for one in seen.view_of(context).reviewable())
-        return ("", PROPOSALS, *([HIDDEN] if hidden or context.view == HIDDEN else []))
+        written = [] if _page_of_stage(context) == "written" else [PROPOSALS]
+        return ("", *written, *([HIDDEN] if hidden or context.view == HIDDEN else []))
 
-    def comparison(self) -> str:
-        """What has changed since the version before."""
-        return CHANGES
+    def comparison(self, context: ViewContext) -> str:
+        """What has changed since the version before, where the stage's page does not say it."""
+        there = len(seen.versions(context)) > 1 and _page_of_stage(context) != "compare"
+        return CHANGES if there else ""
 
     def editors(self) -> Sequence[Editor]:
         return list(_EDITORS.values())
@@ -174,21 +178,30 @@ class DraftFace(StepView):
         return (sentence, edit, third)
 
     def _keys_of_written(self, context: ViewContext) -> Sequence[str]:
-        if seen.newest(context) is None and not context.view:
+        other = self._other_view(context)
+        if context.chosen:
+            begin = [_worded("open", _("begin with it"))] if self._begins(context) else []
+            word = _("restore") if context.view == HIDDEN else _("hide")
+            return (*begin, _worded("hide", word), _edit(_("edit")), *other)
+        if on_written(context):
+            return (*other, _edit(_("edit")), "next-page")
+        if seen.newest(context) is None:
             first = ("act", _edit(_("write it"))) if self.act(context) else (_edit(_("write it")),)
             return (*first, "down", "next")
-        if context.chosen and on_written(context):
-            word = _("restore") if context.view == HIDDEN else _("hide")
-            other = _worded("other", self._next_view(context))
-            return (_worded("hide", word), _edit(_("edit")), other)
-        if on_written(context):
-            return (_worded("other", self._next_view(context)), _edit(_("edit")), "next-page")
         return ("act", _edit(_("edit")), "down")
 
-    def _next_view(self, context: ViewContext) -> str:
-        """What the key v shows next."""
-        last = self.views(context)[-1] == context.view
-        return _("the sentences") if last else _("hidden")
+    def _begins(self, context: ViewContext) -> bool:
+        return bool(self.offers(context, context.chosen))
+
+    def _other_view(self, context: ViewContext) -> Sequence[str]:
+        """The key v with what it shows next, where there is anything else."""
+        views = self.views(context)
+        if len(views) < 2:
+            return ()
+        names = {PROPOSALS: _("proposals"), HIDDEN: _("hidden")}
+        own = {"written": _("proposals"), "points": _("points"), "secret": _("points")}
+        first = own.get(_page_of_stage(context), _("the sentences"))
+        return (_worded("other", names.get(after(views, context.view), first)),)
 
     def draw(self, context: ViewContext, rows: int) -> RenderedPage:
         """The page of the stage that the step is at, or another view."""
@@ -207,10 +220,15 @@ class DraftFace(StepView):
 
 def _page(context: ViewContext) -> str:
     """Which page is looked at: "written", "secret", "points", "react", "amend" or "compare"."""
-    stage, text = seen.stage(context), seen.newest(context)
-    if context.view == CHANGES and text is not None:
+    if context.view == CHANGES and seen.newest(context) is not None:
         return "compare"
-    if on_written(context) or stage == "propose":
+    return "written" if on_written(context) else _page_of_stage(context)
+
+
+def _page_of_stage(context: ViewContext) -> str:
+    """The same of the stage's own page."""
+    stage, text = seen.stage(context), seen.newest(context)
+    if stage == "propose":
         return "written"
     if stage == "choose":
         return "secret" if seen.scoring(context) else "points"
@@ -228,7 +246,7 @@ def _keys_of_changes(context: ViewContext) -> Sequence[str]:
 
 
 def _keys_of_comparison(context: ViewContext) -> Sequence[str]:
-    if context.view == CHANGES:
+    if context.view == CHANGES and seen.stage(context) != "compare":
         return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
     return ("act", _edit(_("edit")), "next-page")
 

@@ -55,8 +55,8 @@ def _choose(context: ViewContext) -> PrimaryAction | None:
     rows = chosen.winners or chosen.rows
     if not rows:
         return None
-    asks = _("These are tied. With which one do we begin?")
-    asks = asks if chosen.winners else _("With which one do we begin?")
+    asks = _("These are tied. Which one do we begin with?")
+    asks = asks if chosen.winners else _("Which one do we begin with?")
     alternatives = tuple(map(_alternative, rows))
     return PrimaryAction(PutUpVersion.name, _("begin with one"), asks, alternatives)
 

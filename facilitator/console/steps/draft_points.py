@@ -41,8 +41,11 @@ def drawn_secret(context: ViewContext, rows: int, progress: Progress) -> Rendere
         listed = n_("{count} proposal.", "{count} proposals.", count)
     sentences = [
         listed.format(count=count),
-        _("From 0 to 5 points each. The best two meet, and what more people like better wins."),
-        _("The points appear when the choosing is closed."),
+        _(
+            "Give each proposal 0 to 5 points. The two with the most points go into a run-off: of "
+            "these two, the one that more people gave the higher score is chosen."
+        ),
+        _("The points stay secret until scoring is closed."),
     ]
     return counted_page(context, rows, progress, sentences, _("choosing"))
 

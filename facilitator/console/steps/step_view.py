@@ -336,8 +336,8 @@ class StepView(ABC):
         """Whether this page is the map of groups, which can be laid out anew."""
         return False
 
-    def comparison(self) -> str:
-        """The name of the view that the key c opens and closes, or ""."""
+    def comparison(self, context: ViewContext) -> str:
+        """The name of the view that the key c opens and closes, none of `views`; or ""."""
         return ""
 
     def picked(self, state: State) -> frozenset[str]:

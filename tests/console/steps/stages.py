@@ -105,7 +105,8 @@ class Stage:
         """The names of all views of the face."""
         context = self.seen()
         face = step_view_of(context.step.activity)
-        return list(dict.fromkeys((*face.views(context), face.comparison())))
+        compared = [one for one in [face.comparison(context)] if one]
+        return [*face.views(context), *compared]
 
     def rendered(
         self, rows: int = 15, width: int = 80, height: int = 24, **more: Any

@@ -206,3 +206,9 @@ def test_a_round_on_another_wording_is_told_with_its_positions() -> None:
     pages = "\n".join(line.text for page in stage.pages(15, 80, 24) for line in page.lines)
     assert "Round 1: another wording; 17 positions, not counted" in pages
     assert "17 agree" in pages
+
+
+def test_the_text_is_no_other_view_before_there_is_a_result() -> None:
+    for stage in (choosing(6), deciding(6), to_decide(6), frozen(6)):
+        assert stage.views() == [""]
+    assert decided().views() == ["", "text"]

@@ -2,7 +2,7 @@
 
 from facilitator.activities.draft_view import DraftView
 from facilitator.console.faces import step_view_of
-from tests.console.steps.draft_pages import compared
+from tests.console.steps.draft_pages import compared, proposing
 from tests.console.steps.stages import SENTENCES, Stage, at, drafting
 from tests.narrow import view_of
 
@@ -90,3 +90,25 @@ def test_hidden_texts_to_earlier_wordings_can_be_shown_again() -> None:
     assert "On an earlier wording of sentence" in page
     assert texts[0].text in page
     assert [one.id for one in DRAFT.selectables(stage.seen(view="hidden"))] == [texts[0].id]
+
+
+def test_no_view_shows_the_stages_page_once_more() -> None:
+    session, _here = at("draft")
+    assert Stage(session, "draft").views() == [""]
+    session.version(*SENTENCES[:3])
+    assert Stage(session, "draft").views() == ["", "proposals"]
+    session.version(*SENTENCES[:2])
+    assert Stage(session, "draft").views() == ["", "proposals", "changes"]
+    assert proposing().views() == [""]
+    # The stage's own page compares.
+    assert compared().views() == ["", "proposals"]
+
+
+def test_the_keys_of_proposals_are_those_that_work() -> None:
+    stage = proposing()
+    chosen = DRAFT.selectables(stage.seen())[0].id
+    keys = DRAFT.keys(stage.seen(chosen=chosen))
+    assert list(keys) == ["open begin with it", "hide hide", "by-hand edit"]
+    stage.session.do("hide", chosen)
+    assert DRAFT.keys(stage.seen(chosen="a1"))[-1] == "other hidden"
+    assert DRAFT.keys(stage.seen(view="hidden"))[0] == "other proposals"

@@ -14,7 +14,7 @@ from facilitator.console.steps.step_view import Alternative, RenderedPage
 from facilitator.console.widgets.page_frame import Frame, rows_for_body
 from facilitator.console.widgets.sizes import LONGEST_LINE, Size, size_of
 from facilitator.workshop.commands.registry import commands, read_command
-from tests.console.steps.every_stage import EVERY
+from tests.console.steps.every_stage import EVERY, POINTS
 from tests.console.steps.stages import POOLS, Stage, decided, readback, welcome
 
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
@@ -155,16 +155,19 @@ def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool:
         )
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", [*EVERY, *POINTS])
 def test_keys_and_act_are_known(name: str) -> None:
     from facilitator.console.actions import action
 
-    at = stage(name, 5)
+    at = POINTS[name]() if name in POINTS else stage(name, 5)
     for view, chosen in product(at.views(), ("", "x")):
         context = at.seen(view=view, chosen=chosen)
         face = step_view_of(context.step.activity)
         for key in face.keys(context):
-            assert action(key.split()[0]).id == key.split()[0]
+            id = key.split()[0]
+            assert action(id).id == id
+            assert id != "other" or len(face.views(context)) > 1
+            assert id != "compare" or face.comparison(context)
         act = face.act(context)
         if act is not None:
             assert act.action in commands(CATALOGUE)

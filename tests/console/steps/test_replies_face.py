@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 
 from facilitator.activities.replies_view import gathered
 from facilitator.console.app import Console
+from facilitator.console.faces import step_view_of
 from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
 from tests.console.stage import Room, seen, until
@@ -165,7 +166,10 @@ async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
 
 def test_what_has_changed_since_stands_with_its_reasons() -> None:
     stage = reply_stages.amended()
-    assert "Press V to see what has changed" in stage.rendered(20).left
+    assert "Press C to see what has changed" in stage.rendered(20).left
+    keys = step_view_of("decide").keys
+    assert "compare changes" in keys(stage.seen())
+    assert "compare text" in keys(stage.seen(view="since"))
     page = stage.text(rows=80, height=90, view="since")
     third = page.index("We share what we know, openly and at cost.")
     fifth = page.index("We meet every two months")
@@ -181,6 +185,7 @@ def test_what_has_changed_since_stands_with_its_reasons() -> None:
 def test_it_is_seen_while_the_room_decides_and_after() -> None:
     stage = reply_stages.asked_again()
     assert stage.views() == ["", "since"]
+    assert list(step_view_of("decide").views(stage.seen())) == [""]
     session = stage.session
     version = frozen_of(session.state, "final").version
     for who in list(session.state.participants)[:3]:

@@ -18,7 +18,7 @@ function scale(step, item, { mine, give, value, words }) {
     redraw();
   };
   return [
-    h("div", { class: "crowd", role: "group", "aria-label": t("How good a beginning is {name}?", { name }) },
+    h("div", { class: "crowd", role: "group", "aria-label": t("How good a start is {name}?", { name }) },
       Array.from({ length: BEST + 1 }, (_none, points) => h("button", {
         type: "button", key: "points " + points, "aria-label": words(points), onclick: press(points),
         "aria-pressed": String(Boolean(given) && value(given) === points),
@@ -51,9 +51,9 @@ export const page = (step, about) => (step.options.shown ? {
   kids: [h("p", { key: "over" }, t("The points are counted. Please look at the big screen.")), unsent(step)],
 } : {
   key: "points",
-  head: heading(t("With which version do we begin?"), "", false),
+  head: heading(t("Which version do we begin with?"), "", false),
   kids: [
-    h("p", { key: "how" }, t("Give each from 0 to {best} points. The best two meet, and what more people like better wins.", { best: BEST })),
+    h("p", { key: "how" }, t("Give each proposal 0 to {best} points. The two with the most points go into a run-off: of these two, the one that more people gave the higher score is chosen.", { best: BEST })),
     rule(step),
     h("ul", { class: "mine", key: "texts" }, step.items.map((item) => one(step, item, about))),
     unsent(step),
