@@ -32,7 +32,7 @@ from facilitator.workshop.activity import (
 )
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
-from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.command import Command, Situation, opened_step
 from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
 from facilitator.workshop.commands.taking_effect import at_once, must_be_there
 from facilitator.workshop.commands.theme_commands import Merge, NameTheme, RenameItem, SplitTheme
@@ -147,7 +147,9 @@ class AgreeMeanwhile(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, self.issue)
-        step = _differing(now)
+        step = opened_step(now.state, Differ.name)
+        if step is None:
+            raise Rejection("no-differing-yet")
         made: list[OneOfSeveral] = []
         id, reads = self.issue, ""
         if not is_reference(id):
@@ -160,19 +162,6 @@ class AgreeMeanwhile(Command, frozen=True):
             made.append(ItemRenamed(id, self.text))
         agreed = MeanwhileAgreed(id, self.meanwhile, self.again, self.ours)
         return at_once(now, [*made, agreed], step.id)
-
-
-def _differing(now: Situation) -> Step:
-    """The step in which it is noted: the one that the room is at, if it differs there, else the
-    last one of those that were opened. Raises Rejection."""
-    opened = [
-        step
-        for step in now.state.agenda.steps
-        if step.activity == Differ.name and now.state.steps[step.id].status != "waiting"
-    ]
-    if not opened:
-        raise Rejection("no-differing-yet")
-    return next((step for step in opened if step.id == now.state.current), opened[-1])
 
 
 def _issue_named(state: State, position: str) -> str:

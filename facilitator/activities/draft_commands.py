@@ -18,7 +18,7 @@ from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.body_sanitizing import sanitize_body
-from facilitator.workshop.commands.command import Command, Situation, StepName
+from facilitator.workshop.commands.command import Command, Situation, StepName, opened_step
 from facilitator.workshop.commands.taking_effect import must_be_there, noted
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
@@ -175,17 +175,12 @@ def document_of(step: Step) -> Document:
     return step.having(DraftOptions).document
 
 
-def drafting(state: State, wanted: Callable[[Step], bool] = lambda step: True) -> Step:
-    """The step in which a document is drafted: the one that the room is at, if that is one of those
-    `wanted`, else the last one of them that was opened. Raises Rejection."""
-    opened = [
-        step
-        for step in state.agenda.steps
-        if step.activity == DRAFT and state.steps[step.id].status != "waiting" and wanted(step)
-    ]
-    if not opened:
+def drafting(state: State, wanted: Callable[[Step], bool]) -> Step:
+    """The one of the steps `wanted` in which a document is drafted. Raises Rejection."""
+    step = opened_step(state, DRAFT, wanted)
+    if step is None:
         raise Rejection("no-drafting-yet")
-    return next((step for step in opened if step.id == state.current), opened[-1])
+    return step
 
 
 def checked(version: VersionMade) -> VersionMade:

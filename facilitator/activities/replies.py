@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from facilitator.activities.decide import Decide
 from facilitator.activities.draft import Drafting
+from facilitator.activities.nothing_collected import NothingCollected
 from facilitator.activities.replies_commands import AnswerReplies, Circulate, Reply
 from facilitator.activities.replies_view import SentenceReplies, gathered
 from facilitator.activities.since_sent import told_answers, told_replies
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round
+from facilitator.workshop.activity import Activity, PhoneView
 from facilitator.workshop.agenda import Names, Step
-from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.errors import ErrorText
-from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import short_seal
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
@@ -28,20 +27,8 @@ class RepliesView(View):
     """A step has nothing of its own: replies are the session's."""
 
 
-class RepliesRound(Round):
-    """Nothing is collected here."""
-
-    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
-        raise AssertionError(contribution)
-
-    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
-        return False
-
-    def answered(self) -> Collection[str]:
-        return ()
-
-    def contribution_count(self) -> int:
-        return 0
+class RepliesRound(NothingCollected):
+    """Has nothing of its own."""
 
     def view(self) -> RepliesView:
         return RepliesView()

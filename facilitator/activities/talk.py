@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
+from facilitator.activities.nothing_collected import NothingCollected
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, PhoneView, Round
+from facilitator.workshop.activity import Activity, PhoneView
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.field_types import about, text_of
-from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
@@ -27,20 +25,8 @@ class TalkView(View):
     shows: str
 
 
-class TalkRound(Round):
-    """Nothing is collected here."""
-
-    def check(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> None:
-        raise AssertionError(contribution)
-
-    def apply(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
-        return False
-
-    def answered(self) -> Collection[str]:
-        return ()
-
-    def contribution_count(self) -> int:
-        return 0
+class TalkRound(NothingCollected):
+    """Shows what the agenda says."""
 
     def view(self) -> TalkView:
         options = self.step.having(TalkOptions)

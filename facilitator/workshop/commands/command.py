@@ -6,7 +6,7 @@ something that is no longer so. Deciding changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, NamedTuple
 
 from facilitator.locales import N_
@@ -43,6 +43,21 @@ def must_be_open(state: State, step: Step) -> None:
     """Raises Rejection for a step that is not open."""
     if state.steps[step.id].status != "open":
         raise Rejection("step-not-open")
+
+
+def opened_step(
+    state: State, activity: str, wanted: Callable[[Step], bool] = lambda step: True
+) -> Step | None:
+    """The step of an activity that something which names no step is meant for: the one that the
+    room is at, if that is one of those `wanted`, else the last one of them that was opened."""
+    opened = [
+        step
+        for step in state.agenda.steps
+        if step.activity == activity and state.steps[step.id].status != "waiting" and wanted(step)
+    ]
+    if not opened:
+        return None
+    return next((step for step in opened if step.id == state.current), opened[-1])
 
 
 def step_named(state: State, id: str) -> Step:
