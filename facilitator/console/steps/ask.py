@@ -34,6 +34,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
     after,
+    revealing,
 )
 from facilitator.console.widgets.lines import Line, Span, at
 from facilitator.console.widgets.wrap import wrap
@@ -109,10 +110,7 @@ class AskFace(StepView):
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal answers that stay hidden until then, or hide them all again."""
-        if context.step.reveal != "hidden" or context.step_state.status == "waiting":
-            return None
-        label = _("hide all") if context.step_state.revealed else _("reveal")
-        return PrimaryAction("reveal", label)
+        return revealing(context, _("reveal"))
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """With an answer chosen, what becomes of it; else how to go on."""

@@ -30,6 +30,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
     after,
+    revealing,
 )
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
@@ -90,10 +91,7 @@ class DifferFace(StepView):
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Show the positions that stay hidden until then, or hide them all again."""
-        if context.step.reveal != "hidden" or context.step_state.status == "waiting":
-            return None
-        label = _("hide all") if context.step_state.revealed else _("show the positions")
-        return PrimaryAction("reveal", label)
+        return revealing(context, _("show the positions"))
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Showing first; with a point chosen opening it, with a position what can be done with

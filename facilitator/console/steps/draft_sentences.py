@@ -35,8 +35,8 @@ from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.direction import often_from_right
 from facilitator.console.widgets.ink_fields import inked
-from facilitator.console.widgets.lines import Line, Span
-from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend
+from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend_column, legend_row
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
@@ -71,8 +71,8 @@ def drawn_sentences(context: ViewContext, rows: int) -> RenderedPage:
         pages.range_indicator(page, len(parts)),
         _word(context),
         pages.page_of(context.chosen),
-        legend=_rail_legend() if telling else (),
-        key=_legend() if telling and not size.rail else (),
+        legend=legend_column(_("Each dot is one of us"), _meanings()) if telling else (),
+        key=legend_row(_meanings()) if telling and not size.rail else (),
     )
 
 
@@ -201,23 +201,14 @@ def _contests(tally: Reactions) -> Row:
     return tuple(spans)
 
 
-def _legend() -> tuple[Span, ...]:
+def _meanings() -> Sequence[tuple[Mark, str]]:
     """What the dots mean."""
-    return legend(
-        [
-            ("full", "", _("keep")),
-            ("half", "", _("can live with")),
-            ("ring", "", _("change")),
-            ("square", "", _("cannot")),
-        ]
+    return (
+        ("full", _("keep")),
+        ("half", _("can live with")),
+        ("ring", _("change")),
+        ("square", _("cannot")),
     )
-
-
-def _rail_legend() -> list[Line]:
-    spans = _legend()
-    entries = [spans[at : at + 2] for at in range(0, len(spans), 3)]
-    rows = [Line((Span("     "), *entry)) for entry in entries]
-    return [Line((Span(_("Each dot is one of us"), bold=True),)), Line(), *rows]
 
 
 def _suggestion(suggestion: Suggestion, width: int) -> list[Row]:

@@ -45,6 +45,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
     after,
+    revealing,
 )
 from facilitator.console.widgets.chrome import Progress
 from facilitator.locales import _, n_
@@ -90,11 +91,7 @@ class HoldersFace(StepView):
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
-        if context.step.reveal != "hidden" or context.step_state.status == "waiting":
-            return None
-        return PrimaryAction(
-            "reveal", _("hide all") if context.step_state.revealed else _("reveal")
-        )
+        return revealing(context, _("reveal"))
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, choosing a need, the table."""

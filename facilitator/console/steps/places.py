@@ -26,6 +26,7 @@ from facilitator.console.steps.step_view import (
     Selectable,
     StepView,
     ViewContext,
+    revealing,
 )
 from facilitator.console.widgets.chrome import Progress
 from facilitator.data.towns import all_towns
@@ -72,11 +73,7 @@ class PlacesFace(StepView):
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
-        if context.step.reveal != "hidden" or context.step_state.status == "waiting":
-            return None
-        return PrimaryAction(
-            "reveal", _("hide all") if context.step_state.revealed else _("reveal")
-        )
+        return revealing(context, _("reveal"))
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, choosing a place, the map."""

@@ -30,8 +30,8 @@ from facilitator.console.steps.layout import (
 from facilitator.console.steps.since_page import HANG, became, in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.balance import balanced
-from facilitator.console.widgets.lines import Line, Span
-from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend
+from facilitator.console.widgets.lines import Span
+from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend_column, legend_row
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.workshop.items import short_seal
@@ -170,14 +170,15 @@ def _page(
     page = clamped(context.page, pages.count)
     lines = page_lines(pages, page, size, context.chosen)
     sentences = replies is not None and not context.view
+    in_rail = sentences and size.rail
     return RenderedPage(
         lines,
         pages.count,
         the_others(replies) if replies else "",
         chosen_on=pages.page_of(context.chosen),
         count=_count(replies) if replies else "",
-        legend=_rail_legend() if sentences and size.rail else (),
-        key=_legend() if sentences and not size.rail else (),
+        legend=legend_column(_("Each dot is a group"), _meanings()) if in_rail else (),
+        key=legend_row(_meanings()) if sentences and not size.rail else (),
     )
 
 
@@ -186,22 +187,14 @@ def _count(replies: Replies) -> str:
     return template.format(count=len(replies.answered), total=replies.asked)
 
 
-def _legend() -> tuple[Span, ...]:
-    return legend(
-        [
-            ("full", "", _("assents")),
-            ("half", "", _("amendment")),
-            ("ring", "", _("not our battle")),
-            ("square", "", _("objection")),
-        ]
+def _meanings() -> Sequence[tuple[Mark, str]]:
+    """What the dots mean."""
+    return (
+        ("full", _("assents")),
+        ("half", _("amendment")),
+        ("ring", _("not our battle")),
+        ("square", _("objection")),
     )
-
-
-def _rail_legend() -> list[Line]:
-    spans = _legend()
-    entries = [spans[at : at + 2] for at in range(0, len(spans), 3)]
-    rows = [Line((Span("     "), *entry)) for entry in entries]
-    return [Line((Span(_("Each dot is a group"), bold=True),)), Line(), *rows]
 
 
 def read_out(replies: Replies, width: int) -> Sequence[Block]:

@@ -18,7 +18,7 @@ from facilitator.console.steps.offers import AnyOffer, Offer
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Line, Span
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import n_
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import PrincipleTerms
 from facilitator.workshop.state import State, StepState
@@ -379,6 +379,13 @@ class StepView(ABC):
     def readback(self, state: State, width: int) -> Sequence[Block]:
         """What the room agreed here, to be read aloud at the end."""
         return ()
+
+
+def revealing(context: ViewContext, word: str) -> PrimaryAction | None:
+    """The key that shows what stays hidden until then, under that word, or hides it all again."""
+    if context.step.reveal != "hidden" or context.step_state.status == "waiting":
+        return None
+    return PrimaryAction("reveal", _("hide all") if context.step_state.revealed else word)
 
 
 def after(views: Sequence[str], view: str) -> str:

@@ -26,6 +26,7 @@ from facilitator.console.steps.step_view import (
     StepView,
     ViewContext,
     after,
+    revealing,
 )
 from facilitator.console.steps.ties_map import (
     TABLE,
@@ -98,11 +99,7 @@ class TiesFace(StepView):
 
     def act(self, context: ViewContext) -> PrimaryAction | None:
         """Reveal what stays hidden until then, or hide it again."""
-        if context.step.reveal != "hidden" or context.step_state.status == "waiting":
-            return None
-        return PrimaryAction(
-            "reveal", _("hide all") if context.step_state.revealed else _("reveal")
-        )
+        return revealing(context, _("reveal"))
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Going on, choosing a group, the map's other forms."""

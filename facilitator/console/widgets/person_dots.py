@@ -214,3 +214,14 @@ def legend(
         spans += [Span(f"{count} ", bold=True)] if count else []
         spans.append(Span(word, "quiet"))
     return tuple(spans)
+
+
+def legend_row(parts: Sequence[tuple[Mark, str]]) -> tuple[Span, ...]:
+    """What the marks mean, a mark with its word, without numbers."""
+    return legend([(mark, "", word) for mark, word in parts])
+
+
+def legend_column(title: str, parts: Sequence[tuple[Mark, str]]) -> list[Line]:
+    """What the marks mean, a mark with its word a row, beneath what one dot is; for the rail."""
+    rows = [Line((Span(" " * 5), *legend_row([(mark, word)]))) for mark, word in parts]
+    return [Line((Span(title, bold=True),)), Line(), *rows]
