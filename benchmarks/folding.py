@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import quantiles
@@ -65,7 +66,7 @@ def _scrubbed(rounds: int, events: list[Event]) -> list[Row]:
     other: list[float] = []
     for _round in range(rounds):
         wanted = [chance.randrange(1, len(events) + 1) for _jump in range(JUMPS)]
-        ours.append([milliseconds(lambda at=at: moments.state(at)) for at in wanted])  # type: ignore[misc]
+        ours.append([milliseconds(partial(moments.state, at)) for at in wanted])
         other.append(_anew(events, wanted[: max(4, JUMPS // 20)]))
     against = "folding from the start"
     p50 = [quantiles(times, n=100)[49] for times in ours]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.activities.decide_bodies import TextFrozen
+from facilitator.activities.decide_bodies import Sequel, TextFrozen
 from facilitator.activities.decide_view import BlockRecognised, DecideView, Minute, Next
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
@@ -229,9 +229,11 @@ def test_without_unity_nothing_is_adopted() -> None:
 
 def test_what_is_next_is_noted_and_can_be_changed() -> None:
     room = decided(5, {"agree": 2, "block": 1})
-    for choice, text in (("defer", "In May"), ("disagreement", "Who pays"), ("amend", "")):
+    chosen: tuple[tuple[Sequel, str], ...]
+    chosen = (("defer", "In May"), ("disagreement", "Who pays"), ("amend", ""))
+    for choice, text in chosen:
         room.lead("decision-next", {"choice": choice, "text": text, "step": AT})
-        assert room.view.after == Next(choice, text)  # type: ignore[arg-type]
+        assert room.view.after == Next(choice, text)
         with pytest.raises(Rejection, match="no-effect"):
             room.lead("decision-next", {"choice": choice, "text": text, "step": AT})
     room.lead("undo")

@@ -63,7 +63,9 @@ def test_changes_are_grouped_and_answered_one_by_one_or_together() -> None:
     with pytest.raises(Rejection, match="no-change-here"):
         answer(room, sentence, "accepted")
     answer(room, sentence, "withdrawn", three)
-    assert asked(room)["We meet every month."].changes[0].answer.answer == "withdrawn"  # type: ignore[union-attr]
+    withdrawn = asked(room)["We meet every month."].changes[0].answer
+    assert withdrawn is not None
+    assert withdrawn.answer == "withdrawn"
     room.undo(last)
     assert draft_changes.counted(asked(room).values()) == (3, 3)
 

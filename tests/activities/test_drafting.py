@@ -4,7 +4,7 @@ them, headings, and documents beside the statement."""
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.activities.draft_bodies import Proposed
+from facilitator.activities.draft_bodies import Proposed, Scored
 from facilitator.activities.draft_choosing import choosing, much_alike
 from facilitator.activities.draft_stages import (
     contested,
@@ -14,7 +14,7 @@ from facilitator.activities.draft_stages import (
 )
 from facilitator.workshop.errors import Rejection
 from tests.activities.a_draft import FIRST, drafting, proposed, react, stage, view
-from tests.narrow import version_of
+from tests.narrow import body_of, version_of
 from tests.workshop.a_room import Room, agenda, step
 
 # Stages
@@ -139,16 +139,16 @@ def test_scores_are_secret_until_the_choosing_is_over() -> None:
     ann = room.join("Ann")
     best = proposed(room, ann, *FIRST)
     room.lead("stage", "choose")
-    score = room.say(ann, "draft", "score", item=best, score=5).body
+    score = body_of(room.say(ann, "draft", "score", item=best, score=5), Scored)
     activity, at = CATALOGUE["draft"], room.state.step("draft")
     assert activity.phone_result(room.state, at) is None
-    assert activity.withholds(view(room), score)  # type: ignore[arg-type]
-    blank = activity.unsaid(view(room), score)  # type: ignore[arg-type]
-    assert blank is not None
-    assert (blank.item, blank.score) == (best, 0)  # type: ignore[attr-defined]
+    assert activity.withholds(view(room), score)
+    blank = activity.unsaid(view(room), score)
+    assert isinstance(blank, Scored)
+    assert (blank.item, blank.score) == (best, 0)
     assert not activity.withholds(view(room), Proposed(("We meet.",)))
     room.lead("stage", {"stage": "choose", "shown": True})
-    assert not activity.withholds(view(room), score)  # type: ignore[arg-type]
+    assert not activity.withholds(view(room), score)
     result = activity.phone_result(room.state, at)
     assert result is not None
     assert result["people"] == 1

@@ -36,23 +36,21 @@ from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.steps import StepsScreen
 
-SCREENS: dict[str, type[PageScreen[object]] | type[PageScreen[None]]] = {
-    screen.place: screen  # type: ignore[misc]
-    for screen in (
-        LibraryScreen,
-        LobbyScreen,
-        RoomScreen,
-        PrivateScreen,
-        StepsScreen,
-        PeopleScreen,
-        SheetScreen,
-        JoinScreen,
-        ChooseScreen,
-        AnswerScreen,
-        CombineScreen,
-        FormScreen,
-    )
-}
+_SCREENS: tuple[type[PageScreen[Any]], ...] = (
+    LibraryScreen,
+    LobbyScreen,
+    RoomScreen,
+    PrivateScreen,
+    StepsScreen,
+    PeopleScreen,
+    SheetScreen,
+    JoinScreen,
+    ChooseScreen,
+    AnswerScreen,
+    CombineScreen,
+    FormScreen,
+)
+SCREENS = {screen.place: screen for screen in _SCREENS}
 OTHER_PLACES = (LIBRARY, LOBBY, JOIN, PRIVATE, COMBINE, FORM)
 """Where a key may mean something else than in the room: the door's keys are about the code."""
 

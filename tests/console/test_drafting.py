@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from facilitator.activities import draft_changes
 from facilitator.activities.draft_view import DraftView
@@ -97,7 +98,7 @@ async def test_a_table_without_a_phone_proposes_by_hand() -> None:
         await pilot.press("e")
         await shows(pilot, SentencesScreen)
         await seen(pilot, "# Who we are")
-        pilot.app.screen.editor.load_text("# Who we are\nWe are many.")  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(TextArea).load_text("# Who we are\nWe are many.")
         await pilot.press("ctrl+s")
         await seen(pilot, "Put it beside the other proposals")
         await pilot.press("down", "enter")

@@ -61,14 +61,16 @@ async def test_a_new_session_from_the_form() -> None:
         assert not shelf.begun
 
 
-async def test_what_is_typed_fast_lands_in_its_field() -> None:
+async def test_what_is_typed_fast_lands_in_its_field(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelf = Shelf([])
     console = Console(sessions=shelf)
     async with console.run_test(size=SIZE) as pilot:
         await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
-        console.follow = lambda opened: None  # type: ignore[method-assign]
+        monkeypatch.setattr(console, "follow", lambda opened: None)
         typed = [*"River", "enter", *"Water", "enter", "enter", *"Hall", *["enter"] * 5]
         for key in typed:
             console.post_message(Key(key, key if len(key) == 1 else None))
@@ -76,14 +78,16 @@ async def test_what_is_typed_fast_lands_in_its_field() -> None:
         assert shelf.begun[0]["args"] == ("River", "Water", "Hall", 30, None)
 
 
-async def test_the_last_row_makes_the_session() -> None:
+async def test_the_last_row_makes_the_session(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelf = Shelf([])
     console = Console(sessions=shelf)
     async with console.run_test(size=SIZE) as pilot:
         await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
-        console.follow = lambda opened: None  # type: ignore[method-assign]
+        monkeypatch.setattr(console, "follow", lambda opened: None)
         await pilot.press(*"River", "shift+tab", "enter")
         await until(pilot, lambda: bool(shelf.begun))
         made = shelf.begun[0]
@@ -92,14 +96,16 @@ async def test_the_last_row_makes_the_session() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
 
 
-async def test_a_new_session_starts_from_the_map_of_an_earlier_one() -> None:
+async def test_a_new_session_starts_from_the_map_of_an_earlier_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelf = Shelf([card("Spring forum", day="2026-05-02"), card("Harbour")])
     console = Console(sessions=shelf)
     async with console.run_test(size=(80, 40)) as pilot:
         await seen(pilot, "Harbour")
         await pilot.press("n")
         await seen(pilot, "Start with")
-        console.follow = lambda opened: None  # type: ignore[method-assign]
+        monkeypatch.setattr(console, "follow", lambda opened: None)
         await pilot.press(*"River", *["tab"] * 7, "right")
         await seen(pilot, "the map of Spring forum (2026-05-02)")
         shelf.error = Rejection("nothing-on-the-map")
@@ -157,7 +163,9 @@ async def test_where_we_differ_is_left_out_where_somebody_says_so(
     assert asked_for == [along]
 
 
-async def test_a_room_is_opened_and_left_for_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_room_is_opened_and_left_for_the_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     room = Room(asked(["River Watch"]))
     monkeypatch.setattr(
         "facilitator.console.screens.library_screen.opened", lambda *_given: room.opened()

@@ -94,14 +94,16 @@ async def test_another_key_before_it_makes_enter_a_press_of_its_own() -> None:
         await until(pilot, lambda: console.model is None or not console.is_running)
 
 
-async def test_a_form_is_saved_once_however_fast_its_key_is_pressed() -> None:
+async def test_a_form_is_saved_once_however_fast_its_key_is_pressed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     shelf = Shelf([])
     console = Console(sessions=shelf)
     async with console.run_test(size=SMALL) as pilot:
         await seen(pilot, "No sessions yet.")
         await pilot.press("n")
         await seen(pilot, "A new session")
-        console.follow = lambda opened: None  # type: ignore[method-assign]
+        monkeypatch.setattr(console, "follow", lambda opened: None)
         await pilot.press(*"River")
         for _press in range(3):
             console.post_message(Key("ctrl+s", None))

@@ -1,8 +1,10 @@
 """The room's screen: live answers, leading, looking, handling answers."""
 
+from typing import Any
+
+from textual.app import App
 from textual.pilot import Pilot
 
-from facilitator.console.app import Console
 from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.workshop.errors import Rejection
@@ -14,7 +16,7 @@ from tests.console.widgets.demo import GROUPS
 SMALL = (80, 24)
 
 
-def room_screen(app: Console) -> RoomScreen:
+def room_screen(app: App[Any]) -> RoomScreen:
     """The room's screen, on top or beneath another."""
     return next(screen for screen in app.screen_stack if isinstance(screen, RoomScreen))
 
@@ -52,7 +54,7 @@ async def test_an_answer_arrives_and_is_marked_as_new_for_five_seconds() -> None
         assert any("› Night Shelter" in row for row in rows)
         before = [row.index("River Watch") for row in rows if "River Watch" in row]
         room.session.now += 6000
-        room_screen_of = room_screen(pilot.app)  # type: ignore[arg-type]
+        room_screen_of = room_screen(pilot.app)
         room_screen_of.redraw()
         rows = await seen(pilot, "  Night Shelter")
         assert [row.index("River Watch") for row in rows if "River Watch" in row] == before
@@ -107,7 +109,7 @@ async def test_the_footer_names_no_key_for_choosing_where_there_is_nothing_to_ch
     room = Room(asked([]))
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Not in yet?")
-        room_screen(pilot.app).look("q2")  # type: ignore[arg-type]
+        room_screen(pilot.app).look("q2")
         rows = await seen(pilot, "looking")
         assert "esc  back to the room" in rows[-1]
         assert "choose" not in rows[-1]

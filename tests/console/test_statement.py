@@ -106,7 +106,7 @@ async def test_it_puts_up_the_next_version() -> None:
         await seen(pilot, "24 changes have no answer yet. Show this version?")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await until(pilot, lambda: session.state.version.text.endswith("We stay."))  # type: ignore[union-attr]
+        await until(pilot, lambda: session.state.versions[-1].text.endswith("We stay."))
     old, new = session.state.versions[-2:]
     assert [id for id, _text in new.parts][:3] == [id for id, _text in old.parts]
 

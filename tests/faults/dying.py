@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -99,9 +100,9 @@ def at_commit(ref: FileRef, count: int, after: bool) -> None:
     """F3: once what is sent again was told, it is stored exactly once."""
     for number in range(count):
         request = vote(f"choice {number}")
-        assert os.WTERMSIG(forked(lambda one=request: dies(ref, one, after))) == signal.SIGKILL  # type: ignore[misc]
+        assert os.WTERMSIG(forked(partial(dies, ref, request, after))) == signal.SIGKILL
         assert rows(ref, request.cid or "") == int(after)
-        assert forked(lambda one=request: tries_again(ref, one)) == 0  # type: ignore[misc]
+        assert forked(partial(tries_again, ref, request)) == 0
         assert rows(ref, request.cid or "") == 1
     assert verify(ref).ok
     assert verify(ref).events == count + 1

@@ -37,8 +37,8 @@ def written(stage: Stage, form: str = "md", product: str = "statement", full: bo
 
 def decision(stage: Stage, full: bool = False) -> dict[str, Any]:
     """The last decision on the text, as data."""
-    data: dict[str, Any] = json.loads(written(stage, "json", full=full))
-    return data["text"]["decisions"][-1]  # type: ignore[no-any-return]
+    data: dict[str, Any] = json.loads(written(stage, "json", full=full))["text"]["decisions"][-1]
+    return data
 
 
 def rows(stage: Stage, full: bool = False) -> list[dict[str, str]]:

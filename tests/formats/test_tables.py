@@ -6,6 +6,7 @@ import codecs
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -230,10 +231,10 @@ def test_what_is_no_file_is_told(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     (folder / "zero").symlink_to("/dev/zero")
     for name in (".", "pipe", "zero"):
-        message = refusal(lambda name=name: read_holders(folder / name))  # type: ignore[misc]
+        message = refusal(partial(read_holders, folder / name))
         assert message.endswith("this is not a file with a table.")
     for name in ("none.csv", "nodes.csv/none.csv", "a\0b"):
-        assert "There is no file" in refusal(lambda name=name: read_holders(folder / name))  # type: ignore[misc]
+        assert "There is no file" in refusal(partial(read_holders, folder / name))
 
 
 @given(names=st.lists(st.text(max_size=30), unique=True))

@@ -4,7 +4,9 @@ import re
 import stat
 from collections import namedtuple
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,10 +72,10 @@ def test_the_newest_three_are_kept_private_and_whole(file: FileRef) -> None:
 
 def test_a_backup_is_made_while_the_writer_is_busy(file: FileRef) -> None:
     writer, _toy = opened(file)
-    futures = []
+    futures: list[Future[Any]] = []
     for _vote in range(50):
         futures.append(writer.submit(vote()))
-        futures.append(writer.backup())  # type: ignore[arg-type]
+        futures.append(writer.backup())
     for future in futures:
         future.result(20)
     assert [kept_backup.events for kept_backup in good(file.path)] == [51, 50, 49]

@@ -3,7 +3,9 @@ pages, cost more than most tests do."""
 
 from __future__ import annotations
 
-from playwright.async_api import Browser, Error, Page
+from typing import Any
+
+from playwright.async_api import Browser, Error, Page, ViewportSize
 
 from tests.fixtures.browser import PATIENCE
 from tests.fixtures.looking import quicken
@@ -34,11 +36,11 @@ class Contexts:
         await page.set_viewport_size({"width": width, "height": HEIGHT})
         return page
 
-    async def new_page(self, width: int, **kept: object) -> Page:
+    async def new_page(self, width: int, **kept: Any) -> Page:
         """One for a test that changes what can't be changed back, such as a script that runs
         before every page."""
-        size = {"width": width, "height": HEIGHT}
-        context = await self._browser.new_context(viewport=size, has_touch=True, **kept)  # type: ignore[arg-type]
+        size = ViewportSize(width=width, height=HEIGHT)
+        context = await self._browser.new_context(viewport=size, has_touch=True, **kept)
         context.set_default_timeout(PATIENCE)
         await context.add_init_script(SPOKEN)
         await quicken(context)

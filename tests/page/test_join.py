@@ -1,7 +1,7 @@
 """Coming in, and staying the same person."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from facilitator.activities.ties_between import standing
 from facilitator.room.reclaim_requests import PER_NAME
@@ -181,13 +181,13 @@ async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     times = 0
 
-    async def busy(route: object) -> None:
+    async def busy(route: Route) -> None:
         nonlocal times
         times += 1
         if times == 1:
-            await route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")  # type: ignore[attr-defined]
+            await route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")
         else:
-            await route.continue_()  # type: ignore[attr-defined]
+            await route.continue_()
 
     await phone.page.route("**/api/join", busy)
     await phone.open()

@@ -5,9 +5,10 @@ import gc
 import socket
 import sys
 import weakref
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,9 +81,9 @@ def without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def run(work: object) -> None:
+def run(work: Coroutine[Any, Any, object]) -> None:
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-        runner.run(work)  # type: ignore[arg-type]
+        runner.run(work)
 
 
 ASK = b"GET %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"

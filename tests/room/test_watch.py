@@ -125,7 +125,7 @@ async def test_served_by_hand_it_stays() -> None:
     assert not room.has_ended()
 
 
-async def test_a_changed_address_is_told() -> None:
+async def test_a_changed_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     room = Surroundings()
     watch = room.watch()
     await room.pass_time(watch, MINUTE)
@@ -134,7 +134,7 @@ async def test_a_changed_address_is_told() -> None:
     def moved() -> None:
         room.addresses = ("10.0.0.7",)
 
-    room.look = moved  # type: ignore[method-assign]
+    monkeypatch.setattr(room, "look", moved)
     await room.pass_time(watch, MINUTE)
     assert room.touched == 1
 

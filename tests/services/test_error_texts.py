@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -70,9 +71,9 @@ def test_an_error_goes_over_the_link_and_says_the_same() -> None:
 @pytest.mark.parametrize(
     "message", [{}, {"code": 7}, {"code": "x", "parameters": {"a": {}}}, {"code": "x"}, []]
 )
-def test_what_is_no_error_is_not_taken_for_one(message: object) -> None:
+def test_what_is_no_error_is_not_taken_for_one(message: Any) -> None:
     with pytest.raises(ValueError, match=r"."):
-        rejection_of(message)  # type: ignore[arg-type]
+        rejection_of(message)
 
 
 def test_an_unknown_code_is_told_all_the_same() -> None:

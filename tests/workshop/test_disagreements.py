@@ -8,7 +8,7 @@ from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
-from tests.narrow import version_of
+from tests.narrow import frozen_of, version_of
 from tests.workshop.a_room import Room
 
 
@@ -92,7 +92,8 @@ def test_an_adopted_principle_stays_adopted() -> None:
     people = room.people(3)
     share, meet = principles(room, "We share", "We meet")
     room.go("principles")
-    version = room.lead("freeze")[0].body.version  # type: ignore[union-attr]
+    room.lead("freeze")
+    version = frozen_of(room.state, "principles").version
     for who in people:
         room.say(who, "principles", "position", version=version, choice="agree")
     room.lead("close", "principles")

@@ -6,6 +6,7 @@ from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import PrincipleTerms
+from tests.narrow import frozen_of
 from tests.workshop.a_room import Room
 
 
@@ -86,7 +87,8 @@ def test_what_was_adopted_keeps_its_terms() -> None:
     id = principle(room)
     room.lead("terms", {"item": id, "expect": "Share."})
     room.go("principles")
-    version = room.lead("freeze")[0].body.version  # type: ignore[union-attr]
+    room.lead("freeze")
+    version = frozen_of(room.state, "principles").version
     for who in people:
         room.say(who, "principles", "position", version=version, choice="agree")
     room.lead("close", "principles")
@@ -101,7 +103,8 @@ def test_terms_of_what_people_take_positions_on_are_not_undone() -> None:
     id = principle(room)
     (made,) = room.lead("terms", {"item": id, "expect": "Share."})
     room.go("principles")
-    version = room.lead("freeze")[0].body.version  # type: ignore[union-attr]
+    room.lead("freeze")
+    version = frozen_of(room.state, "principles").version
     assert room.fold.undoable(made.seq)
     room.say(ann, "principles", "position", version=version, choice="agree")
     assert not room.fold.undoable(made.seq)

@@ -4,7 +4,7 @@ from facilitator.activities.draft_view import DraftView
 from facilitator.console.faces import step_view_of
 from tests.console.steps.draft_pages import compared, proposing
 from tests.console.steps.stages import SENTENCES, Stage, at, drafting
-from tests.narrow import view_of
+from tests.narrow import version_of, view_of
 
 DRAFT = step_view_of("draft")
 
@@ -12,7 +12,7 @@ DRAFT = step_view_of("draft")
 def test_contested_sentences_come_first_with_their_place_in_the_text() -> None:
     session, here = at("draft")
     session.version(*SENTENCES[:3])
-    ids = [id for id, _text in session.state.version.parts]  # type: ignore[union-attr]
+    ids = [id for id, _text in version_of(session.state).parts]
     session.give(here[0], "draft", "react", sentence=ids[2], choice="cannot", text="Never")
     session.give(here[0], "draft", "react", sentence=ids[1], choice="change", text="Later")
     session.give(here[1], "draft", "react", sentence=ids[1], choice="change", text="later")

@@ -1,6 +1,7 @@
 """The pages that are all paper, and the page before the first answer."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -68,8 +69,9 @@ def test_only_reading_back_has_that_page() -> None:
     assert stages.welcome().views() == [""]
 
 
-def before(size: tuple[int, int], rows: int, **step: object) -> list[str]:
-    session, _here = stages.at("q1", **({"q1": step} if step else {}))  # type: ignore[arg-type]
+def before(size: tuple[int, int], rows: int, **step: Any) -> list[str]:
+    changes: dict[str, Any] = {"q1": step} if step else {}
+    session, _here = stages.at("q1", **changes)
     context = replace(Stage(session, "q1").seen(*size), live=Live(door=DOOR))
     lines = before_the_first(context, rows)
     assert len(lines) <= rows
