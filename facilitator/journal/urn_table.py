@@ -92,6 +92,13 @@ def receipt_of(entry: Entry) -> Receipt:
     return Receipt(asked, hash_under(entry.cid, entry.who))
 
 
+def _reads_otherwise(entry: Entry, request: WriteRequest) -> bool:
+    """Whether the entry that a request makes does not stand as it was sent."""
+    if entry.cid != request.cid or request.body is None:
+        return False
+    return not receipt_of(entry).same(request)
+
+
 def receipt_for(request: WriteRequest, who: str) -> Receipt:
     """The receipt of a request that somebody made, with an id."""
     assert request.cid is not None
@@ -156,6 +163,8 @@ class UrnChanges:
             self.put[change.cid] = change
             if before is not None and before._replace(hidden=change.hidden) != change:
                 self._note(before)
+            elif before is None and _reads_otherwise(change, request):
+                self.receipts[mark_of(change.cid)] = receipt_for(request, change.who)
         elif before is not None:
             self._remove(change.cid)
             self._note(before)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from facilitator.activities.ask import AskView
+from facilitator.activities.draft_view import DraftView
 from facilitator.activities.gaps_view import GapsView
 from facilitator.activities.sense import SenseView
 from facilitator.journal.locations import Database
@@ -103,6 +104,30 @@ def test_the_same_is_answered_as_before_and_something_else_is_refused(
     as_before(other_is_known=False)
     journaled.again()
     as_before(other_is_known=False)
+
+
+def test_a_reaction_to_the_newest_version_is_answered_as_before(journaled: Journaled) -> None:
+    """What it was to is told once it is in the urn, and was not when it was sent."""
+    journaled.lead("go", "draft").result(5)
+    journaled.lead("version", ["We live along one river."]).result(5)
+    (sentence,), id = dict(state(journaled).versions[-1].parts), cid()
+
+    def as_before(numbers: tuple[int, int]) -> None:
+        given = {"sentence": sentence, "choice": "live"}
+        assert journaled.give(ANA, "draft", "react", id, **given).result(5) == LATER
+        conflict(journaled, ANA, "draft", "react", id, sentence=sentence, choice="keep")
+        reactions = view_of(state(journaled), "draft", DraftView).of(sentence)
+        assert (reactions.keep, reactions.live) == numbers
+
+    as_before((0, 1))
+    as_before((0, 1))
+    journaled.again()
+    as_before((0, 1))
+    journaled.lead("version", ["We live along one wide river."]).result(5)
+    as_before((0, 0))
+    journaled.lead("close", "draft").result(5)
+    journaled.again()
+    as_before((0, 0))
 
 
 def test_changing_and_taking_back_leave_the_last_word_alone(journaled: Journaled) -> None:
