@@ -249,7 +249,9 @@ class Evening(Led):
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))
         await self.shows("Changed since version 1")
         await self.press("ctrl+s")
-        await self.shows("1 change has no answer yet. Show this version?")
+        changes = 1 + self.guests.changes()
+        so_many = "1 change has" if changes == 1 else f"{changes} changes have"
+        await self.shows(f"{so_many} no answer yet. Show this version?")
         await self.press("enter")
         # The editor shows all of this too, and would take the next key for a letter.
         await self.misses("Each line is one sentence.")

@@ -226,6 +226,10 @@ class Guests:
         votes = self._about("shared-principles", "principle", text)
         return sum(one.body["vote"] == 1 for one in votes)
 
+    def changes(self) -> int:
+        """How many changes to sentences of the draft they ask for."""
+        return sum(one.body.get("choice") == "change" for one in self.standing("draft"))
+
     def _about(self, step: str, field: str, text: str) -> list[Given]:
         ids = {id for guest in self.all for id, seen in guest.seen.items() if text in seen}
         return [one for one in self.standing(step) if one.body[field] in ids]

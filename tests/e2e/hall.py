@@ -158,6 +158,11 @@ def no_room_left() -> Iterator[None]:
                 stop_at(path)
 
 
+def contribution(step: str, kind: str, body: Any, cid: str = "") -> dict[str, Any]:
+    """What a phone sends, with an id of its own."""
+    return {"cid": cid or os.urandom(16).hex(), "step": step, "kind": kind, "body": body}
+
+
 class Person:
     """Somebody with a program instead of a phone: it sends what a phone would."""
 
@@ -177,7 +182,7 @@ class Person:
         self.room()
 
     def post(self, step: str, kind: str, body: Any, cid: str = "") -> httpx.Response:
-        given = {"cid": cid or os.urandom(16).hex(), "step": step, "kind": kind, "body": body}
+        given = contribution(step, kind, body, cid)
         return httpx.post(
             self.hall.url + "/api/contributions", json=given, headers=self.headers, verify=PLAIN
         )
