@@ -37,7 +37,32 @@ def test_nothing_is_written_while_the_decision_is_open() -> None:
     assert "The room has not adopted any principles yet. There are 3 candidates." in text
     assert "Openly, but not" not in text
     principles_data = principles.data(session.state, full=False)
-    assert principles_data == {"principles": [], "sense_check": None, "decisions": []}
+    assert principles_data == {
+        "principles": [],
+        "sense_check": None,
+        "decisions": [],
+        "earlier": [],
+    }
+
+
+def test_a_decision_that_adopted_nothing_is_on_record() -> None:
+    session, people = ranked()
+    session.do("go", "adopt")
+    session.do("freeze")
+    for who in people:
+        position(session, who, "adopt", "block", "Not so")
+    session.do("close", "adopt")
+    text = markdown(session)
+    _agreed, record = text.split("## The record")
+    assert "The room has not adopted any principles yet." in _agreed
+    assert "### Round 1, not adopted" in record
+    assert "Nobody is left behind." in record
+    assert f"- {len(people)} block" in record
+    assert "> block: Not so" in record
+    data = principles.data(session.state, full=False)
+    assert data["decisions"] == []
+    (decision,) = data["earlier"]
+    assert (decision["result"], decision["counts"]["block"]) == ("blocked", len(people))
 
 
 def test_candidates_are_counted_only() -> None:

@@ -66,10 +66,11 @@ def gather(state: State, full: bool = False) -> tuple[Adopted, ...]:
 
 def document(state: State, made: Imprint, full: bool) -> Document:
     """The document before it has a format."""
-    all_adopted = gather(state, full)
+    all_adopted, earlier = gather(state, full), _earlier(state, full)
     title = _("Our principles")
     if not all_adopted:
-        return imprint.document(made, title, _nothing(state), name=_("Principles"))
+        nothing = (*_nothing(state), *((_record((), earlier),) if earlier else ()))
+        return imprint.document(made, title, nothing, name=_("Principles"))
     opinions = _opinions(state)
     blocks: list[Block] = []
     number = 1
@@ -79,7 +80,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         number += len(adopted.principles)
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
-    record = _record(all_adopted, _earlier(state, all_adopted, full))
+    record = _record(all_adopted, earlier)
     blocks += (*_still_open(state, opinions), *_legend(opinions))
     blocks += (*_protocol(all_adopted), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
@@ -165,14 +166,12 @@ def _legend(opinions: dict[str, tuple[Counted, ...]]) -> tuple[Block, ...]:
     return (Legend(_("One dot is one person:"), marks, text),)
 
 
-def _earlier(state: State, all_adopted: tuple[Adopted, ...], full: bool) -> tuple[Decided, ...]:
-    """The closed rounds that came to no agreement, before one that did in the same step."""
-    last = {adopted.decided.step.id: adopted.decided.round for adopted in all_adopted}
+def _earlier(state: State, full: bool) -> tuple[Decided, ...]:
+    """The closed rounds that came to no agreement."""
     return tuple(
         decided
         for decided in decide_rounds.about(state, "principles", full)
-        if decided.closed and decided.round < last.get(decided.step.id, 0)
-        if decided.outcome is None or not decided.outcome.adopted
+        if decided.closed and (decided.outcome is None or not decided.outcome.adopted)
     )
 
 
@@ -232,7 +231,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
     """`principles`: id, text, what it expects of people and what they get ("" for nothing), place
     of its decision, and how many people said what it was made of (0: nobody, or they may not be
     counted); `sense_check`: all numbers of the newest one that the
-    room was shown; `decisions`: the decisions in full."""
+    room was shown; `decisions`: the decisions in full; `earlier`: those that adopted nothing."""
     all_adopted = gather(state, full)
     people = supports(state, state.principles)
     view = sense.latest(state)
@@ -250,6 +249,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
         ],
         "sense_check": None if view is None else sense_section.data(state, view),
         "decisions": [decide_rounds.data(adopted.decided) for adopted in all_adopted],
+        "earlier": [decide_rounds.data(decided) for decided in _earlier(state, full)],
     }
 
 
