@@ -177,7 +177,8 @@ class Person:
         assert answer.status_code == 201, answer.text
         self.id: str = answer.json()["participant"]
         self.name: str = answer.json()["name"]
-        self.headers = {"Authorization": "Bearer " + answer.json()["token"]}
+        self.token: str = answer.json()["token"]
+        self.headers = {"Authorization": "Bearer " + self.token}
         # As a phone's page does at once; who never comes back is not here.
         self.room()
 

@@ -41,6 +41,13 @@ class Wire:
     async def ask(self, method: str, path: str, body: Any = None, token: str = "") -> Answer:
         """Send a request and read the answer. OSError or EOFError if the room hangs up. A body
         of bytes goes as it is."""
+        self.writer.write(self.request(method, path, body, token))
+        answer = await self.read()
+        self.used = True
+        return answer
+
+    def request(self, method: str, path: str, body: Any = None, token: str = "") -> bytes:
+        """What goes over the wire."""
         rows = [f"{method} {path} HTTP/1.1", f"Host: {self.host}"]
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         if body is None:
@@ -49,10 +56,7 @@ class Wire:
             rows += ["Content-Type: application/json", f"Content-Length: {len(data)}"]
         if token:
             rows.append(f"Authorization: Bearer {token}")
-        self.writer.write("\r\n".join([*rows, "", ""]).encode() + data)
-        answer = await self.read()
-        self.used = True
-        return answer
+        return "\r\n".join([*rows, "", ""]).encode() + data
 
     async def read(self) -> Answer:
         """Read one answer with a length."""
