@@ -34,7 +34,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import UNSAID, Body, ContributionBody, OneOfSeveral
 from facilitator.workshop.commands.command import Command, Situation, opened_step
 from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
-from facilitator.workshop.commands.taking_effect import at_once, must_be_there
+from facilitator.workshop.commands.taking_effect import at_once, must_be_there, noted
 from facilitator.workshop.commands.theme_commands import Merge, NameTheme, RenameItem, SplitTheme
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, EventDraft, Withdrawal
@@ -43,8 +43,8 @@ from facilitator.workshop.item_bodies import DisagreementMade, made_id
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import ANSWER
-from facilitator.workshop.theme_bodies import ItemRenamed
+from facilitator.workshop.text_sanitizing import ANSWER, reading_key
+from facilitator.workshop.theme_bodies import SEVERAL, ItemRenamed, Merged
 from facilitator.workshop.views import View
 from facilitator.workshop.wordless import wordless
 
@@ -153,15 +153,51 @@ class AgreeMeanwhile(Command, frozen=True):
         made: list[OneOfSeveral] = []
         id, reads = self.issue, ""
         if not is_reference(id):
-            text = _issue_named(now.state, id)
-            if not (id := Known(now.state).of(text)):
-                made.append(body := DisagreementMade(text, self.issue))
-                id, reads = made_id(body, now.state.head + 1), text
+            reads = _issue_named(now.state, id)
+            id = _noted(now, id, made)
         item = now.state.item(id)
         if self.text and self.text != (item.text if item else reads):
             made.append(ItemRenamed(id, self.text))
         agreed = MeanwhileAgreed(id, self.meanwhile, self.again, self.ours)
         return at_once(now, [*made, agreed], step.id)
+
+
+class MergePoints(Command, frozen=True):
+    """Points say the same, noted ones or those that only phones have named, for which a position
+    stands: these are noted as disagreements. The `items` stand beneath `into`."""
+
+    name: ClassVar[str] = "merge-points"
+    what: ClassVar[str] = N_("put points on which we differ beneath one that says the same")
+    needs: ClassVar[str] = "answers"
+    into: AnyItem
+    items: Annotated[tuple[AnyItem, ...], SEVERAL]
+
+    def decide(self, now: Situation) -> list[EventDraft]:
+        must_be_there(now, self.into, *self.items)
+        made: list[OneOfSeveral] = []
+        ids: dict[str, str] = {}
+        for point in dict.fromkeys((self.into, *self.items)):
+            ids[point] = point if is_reference(point) else _noted(now, point, made)
+        into = ids[self.into]
+        items = tuple(id for id in dict.fromkeys(ids.values()) if id != into)
+        merged = Merged(into, items or (into,))
+        if not made or not items:
+            return noted(now, merged, now.state.current)
+        return at_once(now, [*made, merged], now.state.current)
+
+
+def _noted(now: Situation, position: str, made: list[OneOfSeveral]) -> str:
+    """The id of the disagreement that a position is about. One that is not noted yet is put with
+    what is `made` before. Raises Rejection."""
+    text = _issue_named(now.state, position)
+    if known := Known(now.state).of(text):
+        return known
+    for place, one in enumerate(made, 1):
+        if isinstance(one, DisagreementMade) and reading_key(one.text) == reading_key(text):
+            return made_id(one, now.state.head + place)
+    body = DisagreementMade(text, position)
+    made.append(body)
+    return made_id(body, now.state.head + len(made))
 
 
 def _issue_named(state: State, position: str) -> str:
@@ -183,7 +219,7 @@ class Differ(Activity):
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Differing, Edit, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Differing
     events: ClassVar[tuple[type[Body], ...]] = (MeanwhileAgreed,)
-    commands: ClassVar[tuple[type[Command], ...]] = (AgreeMeanwhile,)
+    commands: ClassVar[tuple[type[Command], ...]] = (AgreeMeanwhile, MergePoints)
     item_commands: ClassVar[tuple[type[Command], ...]] = (
         Hide,
         Restore,

@@ -127,7 +127,7 @@ def _leading() -> Iterable[Action]:
     of_groups = N_("the map of groups")
     yield Action("map", ("comma",), ",", N_("map"), of_groups, section, _LED)
     anew = N_("lay the map out anew")
-    yield Action("redraw", ("semicolon",), ";", N_("lay out"), anew, section, (ROOM,))
+    yield Action("redraw", ("semicolon",), ";", N_("lay out"), anew, section, (ROOM, SHEET))
     yield Action("blank", ("b",), "b", N_("blank"), N_("blank the screen"), section, _LED)
 
 
@@ -154,7 +154,7 @@ def _answers() -> Iterable[Action]:
     yield Action("up", ("up",), "↑", N_("select"), N_("select the one above"), section, _LISTS)
     yield Action("down", ("down",), "↓", N_("select"), N_("select the one below"), section, _LISTS)
     yield Action("open", ("enter",), "enter", N_("open"), N_("open or edit it"), section, _OPENING)
-    yield Action("hide", ("h",), "h", N_("hide"), N_("hide or restore"), section, room)
+    yield Action("hide", ("h",), "h", N_("hide"), N_("hide or restore"), section, (*room, PEOPLE))
     yield Action(
         "principle", ("k",), "k", N_("principle"), N_("make it a principle"), section, room
     )

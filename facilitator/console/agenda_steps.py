@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.events import AgendaReplaced, SessionOpened, StepInserted
+from facilitator.workshop.events import (
+    AgendaReplaced,
+    Event,
+    SessionOpened,
+    StepInserted,
+    Undone,
+)
 from facilitator.workshop.sittings import SittingBegan
 
 AGENDA_KINDS = frozenset(
-    body.kind for body in (SessionOpened, AgendaReplaced, StepInserted, SittingBegan)
+    body.kind for body in (SessionOpened, AgendaReplaced, StepInserted, SittingBegan, Undone)
 )
 
 
@@ -30,12 +36,12 @@ class Shape(NamedTuple):
         raise KeyError(step)
 
 
-def shape_of(bodies: Iterable[Body | None]) -> Shape:
-    """What the bodies of events of these kinds come to. Raises KeyError, TypeError or ValueError
-    where a table is none of an agenda."""
+def shape_of(events: Sequence[Event]) -> Shape:
+    """What the events of these kinds come to, in their order. Raises KeyError, TypeError or
+    ValueError where a table is none of an agenda."""
     parts: list[list[str]] = [[]]
     sittings = 1
-    for body in bodies:
+    for body in _standing(events):
         if isinstance(body, SessionOpened | AgendaReplaced):
             parts = [_ids(body.agenda["steps"])]
         elif isinstance(body, StepInserted):
@@ -44,6 +50,15 @@ def shape_of(bodies: Iterable[Body | None]) -> Shape:
             sittings += 1
             parts += [_ids(body.steps)] if body.steps else []
     return Shape(parts, sittings)
+
+
+def _standing(events: Sequence[Event]) -> Iterator[Body | None]:
+    """The bodies of those that were not undone; undoing an undo brings its event back."""
+    undone: set[int] = set()
+    for event in reversed(events):
+        if isinstance(event.body, Undone) and event.seq not in undone:
+            undone.add(event.body.seq)
+    return (event.body for event in events if event.seq not in undone)
 
 
 def _ids(tables: Iterable[Mapping[str, Any]]) -> list[str]:

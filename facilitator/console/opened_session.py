@@ -86,7 +86,7 @@ class Sessions:
         try:
             with reader(card.ref) as source:
                 shaping = events(source.event_columns(), card.session, AGENDA_KINDS)
-                shape = shape_of(event.body for event in shaping)
+                shape = shape_of(list(shaping))
             part, number, total = shape.place(card.step) if card.step else (shape.sittings, 0, 0)
         except (JournalError, KeyError, StopIteration, TypeError, ValueError):
             return ""

@@ -13,7 +13,7 @@ from facilitator.workshop.text_sanitizing import ANSWER
 SEVERAL = Meta(min_length=1, max_length=500)
 
 
-class Merged(Body, frozen=True):
+class Merged(OneOfSeveral, frozen=True):
     """Answers say the same, or disagreements do: `items` stand beneath `into`, which names their
     theme. What stands beneath one of them comes along. Each keeps its text and its author. `number`
     is the theme's in its question, from 0: what tells it from others there, such as its colour."""

@@ -273,3 +273,40 @@ def test_erasing_takes_the_words_and_a_point_that_nobody_else_spoke_on() -> None
     assert [(one.text, sides(one)) for one in shown(room)] == [
         (f"On {answers[1].seq}", [("Ask first", 1)])
     ]
+
+
+def test_points_that_only_phones_have_named_are_put_together_and_apart_again() -> None:
+    room = a_room()
+    ann, bob = room.people(2)
+    press = hold(room, ann, "The press", "Ask first")
+    media = hold(room, bob, "Media", "Everybody for themselves")
+    made = room.lead("merge-points", {"into": f"a{press.seq}", "items": [f"a{media.seq}"]})
+    assert [event.kind for event in made] == ["disagreement", "disagreement", "merge"]
+    (issue,) = shown(room)
+    assert (issue.text, issue.people) == ("The press", 2)
+    assert sides(issue) == [("Ask first", 1), ("Everybody for themselves", 1)]
+    assert undo_words(room.fold, made[0].seq) == "merged “Media” into “The press”"
+    # Who writes to either of them later writes to both.
+    hold(room, bob, "media", "Never")
+    assert len(shown(room)[0].sides) == 3
+    room.lead("split", {"item": issue.id, "out": [room.state.disagreements[1].id]})
+    assert [one.text for one in shown(room)] == ["The press", "Media"]
+    room.lead("undo")
+    room.lead("undo")
+    assert [one.text for one in shown(room)] == ["The press", "Media"]
+    assert room.state.disagreements == ()
+
+
+def test_a_point_of_a_phone_goes_beneath_one_that_was_noted() -> None:
+    room = a_room()
+    (ann,) = room.people(1)
+    money = noted(room, "Money")
+    given = hold(room, ann, "Funds", "Never")
+    made = room.lead("merge-points", {"into": money, "items": [f"a{given.seq}"]})
+    assert [event.kind for event in made] == ["disagreement", "merge"]
+    (issue,) = shown(room)
+    assert (issue.id, sides(issue)) == (money, [("Never", 1)])
+    with pytest.raises(Rejection, match="no-effect"):
+        room.lead("merge-points", {"into": money, "items": [money]})
+    with pytest.raises(Rejection, match="no-such-item"):
+        room.lead("merge-points", {"into": money, "items": ["a99"]})

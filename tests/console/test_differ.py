@@ -142,3 +142,21 @@ async def test_it_is_read_back_at_the_end() -> None:
     async with Room(session).console().run_test(size=(120, 60)) as pilot:
         await seen(pilot, "Where we differ")
         await seen(pilot, "Until then: no group signs alone for all of us")
+
+
+async def test_points_that_only_phones_have_named_are_put_together() -> None:
+    session = differing().session
+    here = [person.id for person in session.state.here]
+    other = {"issue": "The mayor", "position": "Nobody."}
+    session.give(here[5], "apart", "differ", **other)
+    async with Room(session).console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "The mayor")
+        await pilot.press("down", "down", "down", "m")
+        await seen(pilot, "Now select the one that says the same, and press M.")
+        await pilot.press("down", "m")
+        await until(pilot, lambda: len(issues_of(session)) == 3)
+        assert issues_of(session)[2].text == "The mayor"
+        assert issues_of(session)[2].people == 2
+        await pilot.press("u")
+        await seen(pilot, "Undone: merged “Who writes to the mayor?” into “The mayor”")
+    assert len(issues_of(session)) == 4

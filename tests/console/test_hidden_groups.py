@@ -84,3 +84,29 @@ def test_the_wall_says_nothing_of_it() -> None:
     assert NAME not in wall
     assert "hidden" not in wall
     assert wall == before.replace("of 1 group ", "of 2 groups ")
+
+
+async def test_it_stands_among_the_groups_without_its_name_and_is_shown_again_there() -> None:
+    session, group = hidden()
+    session.join("Bo", NAME)
+    session.do("end")
+    session.do("sitting")
+    session.do("return", next(iter(session.state.participants)))
+    session.do(
+        "return", next(one.id for one in session.state.participants.values() if one.group == group)
+    )
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "2 here")
+        await pilot.press("o", "v")
+        rows = await seen(pilot, "A hidden group")
+        assert NAME not in "\n".join(rows)
+        await seen(pilot, "1 person here · nothing that they give is shown")
+        await seen(pilot, "h  show again")
+        await pilot.press("m")
+        await seen(pilot, "Press H to show this group again.")
+        await pilot.press("h")
+        await seen(pilot, NAME)
+        assert not session.state.hidden
+        await pilot.press("escape", "u")
+        await seen(pilot, "Undone: showed a group again")
+    assert group in session.state.hidden

@@ -158,3 +158,25 @@ async def test_a_session_that_was_closed_in_its_lobby_goes_on_as_well() -> None:
         rows = await seen(pilot, "The session is closed")
         assert isinstance(pilot.app.screen, LobbyScreen)
         assert "another sitting" in rows[-1]
+
+
+async def test_a_sitting_that_was_undone_is_not_counted(tmp_path: Path) -> None:
+    home = Folder(tmp_path)
+    ref = begin_session(home, agenda(), title="River")
+    sessions = Sessions(home, CLOCK, lead_closed, delete_whole)
+
+    def standing() -> str:
+        [one] = sessions.cards()
+        return sessions.standing(one)
+
+    lead_closed(ref, "go", "close", HERE)
+    lead_closed(ref, "end", "", HERE)
+    body = {"agenda": load("coalition-replies").to_body()}
+    lead_closed(ref, "sitting", body, HERE)
+    assert standing() == "sitting 2"
+    lead_closed(ref, "undo", "", HERE)
+    assert standing() == "step 20 of 20"
+    lead_closed(ref, "sitting", body, HERE)
+    assert standing() == "sitting 2"
+    lead_closed(ref, "next", "", HERE)
+    assert standing() == "sitting 2 · step 1 of 6"

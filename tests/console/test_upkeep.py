@@ -140,3 +140,20 @@ async def test_where_there_is_no_map_the_key_says_so() -> None:
         await pilot.press("semicolon")
         await seen(pilot, "There is no map on this page.")
         assert all(event.kind != "redraw" for event in room.session.events)
+
+
+async def test_it_is_laid_out_anew_on_the_page_of_the_map_as_well() -> None:
+    room = Room(tied(12).session)
+    column = in_a_column(room.session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, " groups · ")
+        await pilot.press("comma")
+        await seen(pilot, "v  questions")
+        await pilot.press("semicolon")
+        await until(pilot, lambda: positions(room.session) != column)
+        await seen(pilot, "✓ The map is laid out anew. Press Esc and then U to have it as it was.")
+        await pilot.press("v", "semicolon")
+        await seen(pilot, "! There is no map on this page.")
+        await pilot.press("escape", "u")
+        await seen(pilot, "Undone: had the map laid out anew")
+    assert positions(room.session) == column

@@ -55,7 +55,7 @@ def test_undoing_says_of_which_principle_and_on_the_wall_not_of_a_hidden_one() -
     says = "said what we expect, and what people get, for “We share.”"
     assert undo_words(room.fold, made.seq) == says
     room.lead("hide", id)
-    says = "said what we expect, and what people get, for a text"
+    says = "said what we expect, and what people get, for a principle"
     assert undo_words(room.fold, made.seq, public=True) == says
     room.undo(made)
     assert terms(room) == {}

@@ -111,12 +111,13 @@ class AnswerActions(ItemActions):
             return
         others = [one for one in self.meant() if one.id != chosen.id]
         if others:
-            items = self.ids_of(others)
-            await self.handle("merge", {"into": self.origin(chosen), "items": items})
+            into, items = self.origin(chosen), self.ids_of(others)
+            asked = self.face.merging(self.seen_now(), into, items)
+            await self.handle(asked.command, asked.argument)
             return
         if chosen.id not in self.view.marked:
             self.mark(chosen.id)
-        self.say(_("Now select the answer that says the same, and press M."))
+        self.say(_("Now select the one that says the same, and press M."))
 
     @page_action
     async def action_split(self) -> None:

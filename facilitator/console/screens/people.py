@@ -120,25 +120,31 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         template = n_(
             "{count} group may be there twice.", "{count} groups may be there twice.", twins
         )
+        handling = [key("reword", _("edit")), key("merge")]
+        if self._on_hidden:
+            handling = [key("hide", _("show again"))]
         return Frame(
             title=self.model.state.title,
             where=_("who is here"),
             count=self._count(),
             time=self.time_of_day,
             prompt=_("The groups"),
-            keys=(
-                key("reword", _("edit")),
-                key("merge"),
-                key("other", _("people")),
-                key("close"),
-                help_key(),
-            ),
+            keys=(*handling, key("other", _("people")), key("close"), help_key()),
             note=template.format(count=twins) if twins else "",
         )
+
+    @property
+    def _on_hidden(self) -> bool:
+        """Whether a hidden group is chosen."""
+        return self._of_groups and self.at in self.model.state.hidden
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Newcomers are removed where there are any; people and groups have keys of their own."""
         if action in ("open", "by_hand", "remove_newcomers") and self._of_groups:
+            return None
+        if action == "hide":
+            return self._on_hidden or None
+        if action in ("merge", "reword") and self._on_hidden:
             return None
         if action == "merge":
             return True if self._of_groups and len(self.ids()) > 1 else None
@@ -146,7 +152,11 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing here."""
-        if action != "merge":
+        if self._on_hidden and action in ("merge", "reword"):
+            self.say(_("Press H to show this group again."))
+        elif action == "hide":
+            self.say(_("Only a hidden group can be shown again here."))
+        elif action != "merge":
             self.say(_("These are the groups. Press V for the people."))
         elif self._of_groups:
             self.say(_("There is no other group to merge it with."))
@@ -245,6 +255,15 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         into = await self.app.push_screen_wait(merge_screen(self.model.state, id))
         if into and await self.lead("group-edit", {"group": id, "merged_into": into}):
             self.chosen = into
+
+    @page_action
+    async def action_hide(self) -> None:
+        """Show the chosen hidden group again."""
+        group = self.at
+        if await self.lead("restore", {"item": group}):
+            self.chosen = group
+            name = self.model.state.group_name(group)
+            self.say(_("“{group}” is shown again.").format(group=name), good=True)
 
     @page_action
     async def action_by_hand(self) -> None:

@@ -82,7 +82,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
 
     place = PEOPLE
     BINDINGS = bindings_of(
-        PEOPLE, without=("by-hand", "remove-newcomers", "other", "reword", "merge")
+        PEOPLE, without=("by-hand", "remove-newcomers", "other", "reword", "merge", "hide")
     )
 
     def __init__(self, ask: ReclaimLine) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from facilitator.activities.catalogue import map_step
 from facilitator.console.actions import SHEET
 from facilitator.console.map.room_graph import graph_of
+from facilitator.console.screens.banners import message_line
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.round_the_map import (
@@ -29,6 +30,8 @@ from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.errors import Rejection
 
 
 class SheetScreen(ListScreen[str]):
@@ -42,6 +45,11 @@ class SheetScreen(ListScreen[str]):
     def __init__(self, chosen: str = "") -> None:
         super().__init__()
         self.chosen = chosen
+        self._message, self._good = "", False
+
+    def before_acting(self) -> None:
+        """A key takes the last message away."""
+        self._message = ""
 
     def ids(self) -> Sequence[str]:
         questions = question_ids(self.model.state)
@@ -59,7 +67,9 @@ class SheetScreen(ListScreen[str]):
             keys = (key("other", _("questions")), close, look, help_key())
         elif graph_of(self.model.state) is not None:
             keys = (look, close, key("other", _("map")), help_key())
-        return replace(sheet_frame(self.model), time=self.time_of_day, keys=keys)
+        message = message_line(self.model, size, self._message, good=self._good)
+        frame = replace(sheet_frame(self.model), time=self.time_of_day, keys=keys)
+        return replace(frame, message=message)
 
     def nothing(self, size: Size) -> list[Line]:
         return no_questions(size)
@@ -96,6 +106,29 @@ class SheetScreen(ListScreen[str]):
         """The map, or the questions again."""
         if graph_of(self.model.state) is not None:
             self.chosen = "" if self.on_map else MAP
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The map can be laid out anew where it is the page."""
+        return None if action == "redraw" and not self.on_map else True
+
+    def unavailable(self, action: str) -> None:
+        """Say why it can't."""
+        self._say(_("There is no map on this page."), good=False)
+
+    def _say(self, message: str, *, good: bool) -> None:
+        self._message, self._good = message, good
+        self.redraw()
+
+    @page_action
+    async def action_redraw(self) -> None:
+        """Lay the map out anew."""
+        try:
+            await self.model.ask("redraw", "")
+        except Rejection as no:
+            self._say(text_of(no), good=False)
+            return
+        says = _("The map is laid out anew. Press Esc and then U to have it as it was.")
+        self._say(says, good=True)
 
     @page_action
     def action_open(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.console.screens.group_list import hidden_groups
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import GROUP
@@ -19,9 +20,8 @@ def waiting_in(state: State, step: Step) -> Sequence[Reviewable]:
     step the hidden groups with people here."""
     given = [one for view in state.steps[step.id].rounds for one in view.reviewable()]
     given = [one for one in given if one.id in state.hidden and (step.review or one.held_back)]
-    speaking = {person.group for person in state.here}
-    groups = [group for group in state.of(GROUP) if group.id in state.hidden & speaking]
-    return [*given, *(Reviewable(group.id, group.text) for group in groups)]
+    groups = [Reviewable(id, state.group_name(id)) for id in hidden_groups(state)]
+    return [*given, *groups]
 
 
 def is_group(one: Reviewable) -> bool:

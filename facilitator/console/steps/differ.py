@@ -26,6 +26,7 @@ from facilitator.console.steps.step_view import (
     Editor,
     PrimaryAction,
     RenderedPage,
+    Rewording,
     Selectable,
     StepView,
     ViewContext,
@@ -79,6 +80,12 @@ class DifferFace(StepView):
             return (id,)
         return tuple(one.id for one in point.positions)
 
+    def merging(self, context: ViewContext, into: str, items: Sequence[str]) -> Rewording:
+        """Positions; or points, of which several are called by the positions on them."""
+        if context.view:
+            return super().merging(context, into, items)
+        return Rewording("merge-points", {"into": into, "items": items})
+
     def owners(self, context: ViewContext) -> Mapping[str, str]:
         """The things on the page that positions belong to."""
         ids = (one.id for one in self.selectables(context))
@@ -107,7 +114,7 @@ class DifferFace(StepView):
             return (f"reword {_('until then')}", following, "next")
         if context.chosen or context.marked:
             if context.marked:
-                return ("merge", "hide")
+                return ("merge", "hide", "down")
             return ("open", f"reword {_('until then')}", "hide")
         if context.concealed:
             return ("act", "down", "next")

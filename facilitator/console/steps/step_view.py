@@ -161,8 +161,9 @@ class Editor:
 
 
 class Rewording(NamedTuple):
-    """What is asked of the room so that something reads otherwise: a command, and what comes with
-    it. `warns` says what that does beyond it, where it has to be confirmed."""
+    """What is asked of the room so that something reads otherwise, or goes beneath something else:
+    a command, and what comes with it. `warns` says what that does beyond it, where it has to be
+    confirmed."""
 
     command: str
     argument: Mapping[str, Any]
@@ -269,6 +270,10 @@ class StepView(ABC):
     def merges(self, context: ViewContext) -> bool:
         """Whether things on the page can be merged now."""
         return False
+
+    def merging(self, context: ViewContext, into: str, items: Sequence[str]) -> Rewording:
+        """What is asked so that these things stand beneath that one."""
+        return Rewording("merge", {"into": into, "items": items})
 
     def numbers(self, context: ViewContext) -> Sequence[tuple[str, str]]:
         """How many, and of what: what this step adds to what there is so far."""

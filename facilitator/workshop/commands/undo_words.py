@@ -29,7 +29,14 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
-from facilitator.workshop.items import ANSWER, PRINCIPLE, answer_id
+from facilitator.workshop.items import (
+    ANSWER,
+    DISAGREEMENT,
+    GROUP,
+    NEED,
+    PRINCIPLE,
+    answer_id,
+)
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -51,6 +58,9 @@ def undo_words(fold: Fold, seq: int, *, public: bool = False) -> str:
     bus drivers”". `public`: for the wall, without people's names and without texts that are hidden
     or not shown yet."""
     events = [fold.events[one - 1] for one in fold.together(seq)]
+    if isinstance(events[-1].body, Merged):
+        # What was noted before was noted to be merged.
+        return _of_one(fold, events[-1], public)
     return _of_several(events) or _of_one(fold, events[0], public)
 
 
@@ -143,7 +153,7 @@ class _Names:
         builder = self.fold.builder
         made = _made(self.fold, id[1:].partition("-")[0])
         if self.kept_back(id):
-            return _("a text")
+            return _unnamed(id)
         item = builder.items.get(id)
         if item is not None:
             return _quoted(item.text)
@@ -341,6 +351,17 @@ def _made(fold: Fold, of: str) -> Event | Entry | None:
     if of.isdecimal() and int(of) <= len(fold.events):
         return fold.events[int(of) - 1]
     return fold.urn.get(of) or next((event for event in fold.events if event.cid == of), None)
+
+
+def _unnamed(id: str) -> str:
+    """What a thing is called whose text the room may not read."""
+    unnamed = {
+        GROUP: _("a group"),
+        NEED: _("a need"),
+        PRINCIPLE: _("a principle"),
+        DISAGREEMENT: _("a point on which we differ"),
+    }
+    return unnamed.get(id[0], _("a text"))
 
 
 def _quoted(text: str) -> str:
