@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 
 from facilitator.console.opened_session import OpenedSession
 from facilitator.console.projection import Projection
@@ -32,7 +32,7 @@ class WallRoom:
     def __init__(self, session: Session, **wall: Any) -> None:
         self.shown: list[dict[str, Any]] = []
         self._session = session
-        self._wall = REST | wall
+        self._wall = cast("Wall", REST | wall)
         self._mail: asyncio.Queue[list[dict[str, Any]]] = asyncio.Queue()
 
     @asynccontextmanager
@@ -44,7 +44,7 @@ class WallRoom:
         yield self
 
     def _live(self) -> Live:
-        return public_live(live(), self._wall)  # type: ignore[arg-type]
+        return public_live(live(), self._wall)
 
     async def follow(self, receive: Receive) -> None:
         """Hand over what was put into the mail."""

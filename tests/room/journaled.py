@@ -8,6 +8,7 @@ from typing import Any
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.journal.locations import Database, FileRef, Folder
 from facilitator.journal.open import open_session
+from facilitator.journal.reading import read_all
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.session_start import begin_session
 from facilitator.room.command_handler import CommandHandler
@@ -19,6 +20,7 @@ from facilitator.room.step_keys import keys_of, pseudonym
 from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.fold import Fold
+from facilitator.workshop.state import State
 from facilitator.workshop.urn import Stored
 from tests.room.running import cid
 from tests.sessions import table
@@ -91,3 +93,12 @@ class Journaled:
 
         self.writer.submit(WriteRequest(plan=slowly))
         time.sleep(0.05)
+
+
+def replayed(journaled: Journaled) -> State:
+    """The state of what is in the file."""
+    _session, events, entries = read_all(journaled.ref)
+    fold = Fold(journaled.handler.fold.catalogue)
+    fold.extend(events)
+    fold.extend(entries)
+    return fold.view()

@@ -20,11 +20,10 @@ from facilitator.journal.session_errors import CannotStore
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EnteredByHand, Event, Hidden
-from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 from facilitator.workshop.urn import NO_NUMBER, Entry, Stored
 from tests.narrow import view_of
-from tests.room.journaled import Journaled
+from tests.room.journaled import Journaled, replayed
 from tests.room.running import cid
 
 T = TypeVar("T")
@@ -208,15 +207,6 @@ def same_everywhere(journaled: Journaled) -> None:
         journaled.live.take(group)
     journaled.groups.clear()
     assert journaled.live.exact() == state(journaled) == replayed(journaled)
-
-
-def replayed(journaled: Journaled) -> State:
-    """The state of what is in the file."""
-    _session, events, entries = read_all(journaled.ref)
-    fold = Fold(journaled.handler.fold.catalogue)
-    fold.extend(events)
-    fold.extend(entries)
-    return fold.view()
 
 
 def test_by_hand_goes_there_too(journaled: Journaled) -> None:

@@ -12,10 +12,9 @@ from facilitator.activities.draft_choosing import choosing
 from facilitator.activities.draft_view import DraftView
 from facilitator.journal.reading import read_all
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 from tests.narrow import view_of
-from tests.room.journaled import Journaled
+from tests.room.journaled import Journaled, replayed
 from tests.room.running import cid
 
 ANA, BO = "a" * 16, "b" * 16
@@ -23,9 +22,7 @@ ANA, BO = "a" * 16, "b" * 16
 
 @pytest.fixture
 def journaled(sessions: Path) -> Iterator[Journaled]:
-    opened = Journaled(
-        sessions,
-    )
+    opened = Journaled(sessions)
     opened.join(ANA, "Ana").result(5)
     opened.join(BO, "Bo").result(5)
     yield opened
@@ -34,15 +31,6 @@ def journaled(sessions: Path) -> Iterator[Journaled]:
 
 def state(journaled: Journaled) -> State:
     return journaled.handler.fold.view()
-
-
-def replayed(journaled: Journaled) -> State:
-    """The state of what is in the file."""
-    _session, events, entries = read_all(journaled.ref)
-    fold = Fold(journaled.handler.fold.catalogue)
-    fold.extend(events)
-    fold.extend(entries)
-    return fold.view()
 
 
 def test_what_was_said_of_another_wording_stands_beside_it(journaled: Journaled) -> None:

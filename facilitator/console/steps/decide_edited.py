@@ -10,21 +10,21 @@ from facilitator.activities.decide_rules import heaviest
 from facilitator.activities.decide_text import asked_last, chosen, document_of, proposed
 from facilitator.activities.decide_view import DecideView
 from facilitator.activities.position_words import position
-from facilitator.activities.written_documents import from_lines, is_heading, our_document
-from facilitator.console.document_text import not_put_up, text_of, versions
+from facilitator.console.document_text import versions
 from facilitator.console.screens.choose import Choice
+from facilitator.console.screens.edited_document import EditedDocument
 from facilitator.console.screens.edited_text import Asked, EditedText
 from facilitator.console.sentence_text import Parts, ids_of, lines_of
 from facilitator.console.steps.decide_standing import count_no_more, frozen_in, positions_on
 from facilitator.console.steps.layout import Row, text_rows
 from facilitator.console.widgets.lines import Span
-from facilitator.journal.unsaved_texts import PRINCIPLES, draft_of
+from facilitator.journal.unsaved_texts import PRINCIPLES
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.asking_again import AskAgain
-from facilitator.workshop.items import SENTENCES_AT_MOST, Document
+from facilitator.workshop.items import Document
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import PRINCIPLE, SENTENCE
+from facilitator.workshop.text_sanitizing import PRINCIPLE
 from facilitator.workshop.visibility import secret
 
 ASK, SAVE = "ask", "save"
@@ -136,51 +136,18 @@ class PrinciplesText(DecidedText):
         return ids
 
 
-class DecidedDocument(DecidedText):
+class DecidedDocument(EditedDocument, DecidedText):
     """The next version of a document, made where it is decided."""
 
-    longest: ClassVar[int] = SENTENCE
-    most: ClassVar[int] = SENTENCES_AT_MOST
-
     def __init__(self, document: Document, step: Step) -> None:
-        super().__init__(step)
-        self.document = document
-        self.draft = draft_of(document)
-
-    def heading(self) -> str:
-        template = _("{document}: one sentence on each line")
-        return template.format(document=our_document(self.document))
+        super().__init__(document)
+        self.step = step
 
     def before(self, state: State) -> Parts:
         return proposed(state, self.step)[1]
 
-    def base(self, state: State) -> str:
-        newest = state.newest(self.document)
-        return text_of(newest) if newest else ""
-
-    def is_sentence(self, line: str) -> bool:
-        return not is_heading(line)
-
-    def number(self, state: State) -> int:
-        return len(state.versions_of(self.document))
-
-    def label(self, state: State) -> str:
-        return _("version {number}").format(number=self.number(state) + 1)
-
-    def since(self, state: State) -> tuple[str, str]:
-        number = self.number(state)
-        title = _("Changed since version {number}").format(number=number)
-        return title, _("Nothing has changed since version {number}.").format(number=number)
-
     def starts(self, state: State) -> Sequence[tuple[str, str]]:
         return versions(state, self.document)
-
-    def unsaved(self, state: State, typed: str) -> bool:
-        return not_put_up(typed, state, self.document)
-
-    def cleaned(self, text: str) -> list[str]:
-        from_lines(lines_of(text))
-        return super().cleaned(text)
 
     def commands(self, state: State, sentences: Sequence[str], choice: str) -> Sequence[Asked]:
         asked: list[Asked] = []

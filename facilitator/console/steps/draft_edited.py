@@ -9,62 +9,33 @@ from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView, Reactions
-from facilitator.activities.written_documents import from_lines, is_heading, our_document
-from facilitator.console.document_text import not_put_up, text_of
+from facilitator.activities.written_documents import from_lines
 from facilitator.console.screens.choose import Choice
-from facilitator.console.screens.edited_text import Asked, EditedText
-from facilitator.console.sentence_text import Parts, lines_of
+from facilitator.console.screens.edited_document import EditedDocument
+from facilitator.console.screens.edited_text import Asked
+from facilitator.console.sentence_text import Parts
 from facilitator.console.steps import draft_reactions
 from facilitator.console.steps.draft_text import starts
 from facilitator.console.steps.layout import Row
-from facilitator.journal.unsaved_texts import draft_of
 from facilitator.locales import _, n_
 from facilitator.workshop.bodies import builtins
-from facilitator.workshop.items import SENTENCES_AT_MOST, Document
+from facilitator.workshop.items import Document
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import GROUP, SENTENCE
+from facilitator.workshop.text_sanitizing import GROUP
 
 SHOW, PROPOSE = "show", "propose"
 
 
-class DraftedText(EditedText):
+class DraftedText(EditedDocument):
     """The next version of a document, or before the first one also a proposal for it."""
 
-    longest = SENTENCE
-    most = SENTENCES_AT_MOST
-
     def __init__(self, document: Document, step: str) -> None:
-        self.document = document
-        self.draft = draft_of(document)
+        super().__init__(document)
         self.step = step
-
-    def heading(self) -> str:
-        template = _("{document}: one sentence on each line")
-        return template.format(document=our_document(self.document))
 
     def before(self, state: State) -> Parts:
         newest = state.newest(self.document)
         return newest.parts if newest else ()
-
-    def base(self, state: State) -> str:
-        newest = state.newest(self.document)
-        return text_of(newest) if newest else ""
-
-    def is_sentence(self, line: str) -> bool:
-        return not is_heading(line)
-
-    def number(self, state: State) -> int:
-        return len(state.versions_of(self.document))
-
-    def label(self, state: State) -> str:
-        return _("version {number}").format(number=self.number(state) + 1)
-
-    def since(self, state: State) -> tuple[str, str]:
-        number = self.number(state)
-        if not number:
-            return "", _("This is the first version.")
-        title = _("Changed since version {number}").format(number=number)
-        return title, _("Nothing has changed since version {number}.").format(number=number)
 
     def save_word(self) -> str:
         return _("show this version")
@@ -72,13 +43,6 @@ class DraftedText(EditedText):
     def starts(self, state: State) -> Sequence[tuple[str, str]]:
         headed = state.step(self.step).having(DraftOptions).headings
         return starts(state, self.document, headed=headed)
-
-    def unsaved(self, state: State, typed: str) -> bool:
-        return not_put_up(typed, state, self.document)
-
-    def cleaned(self, text: str) -> list[str]:
-        from_lines(lines_of(text))
-        return super().cleaned(text)
 
     def beside(self, state: State, number: int, id: str, width: int) -> Sequence[Sequence[Row]]:
         view = draft.latest(state, self.document)
