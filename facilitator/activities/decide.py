@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -116,6 +116,13 @@ class Decide(Activity):
 
     def agreed(self, state: State) -> Sequence[Agreed]:
         return agreed_texts(state)
+
+    def put_to_people(self, state: State, step: Step) -> Collection[str]:
+        """The principles of a frozen text. The statement is whole: its sentences stay anyway."""
+        view = state.steps[step.id].view(DecideView)
+        if view is None or view.frozen is None or view.frozen.of:
+            return ()
+        return [id for id, _text in view.frozen.parts]
 
     def freeze(self, state: State, step: Step) -> EventDraft:
         of, parts = proposed(state, step)

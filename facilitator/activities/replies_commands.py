@@ -26,7 +26,6 @@ from facilitator.workshop.text_sanitizing import SENTENCE as SENTENCE_LIMIT
 
 _NAME = f"{SENTENCE}[0-9]{{1,9}}(-[0-9]{{1,4}})?|[0-9]{{1,3}}"
 _EXPECTS = N_("a sentence’s number or id")
-SentenceName = Annotated[str, matching(_NAME, _EXPECTS)]
 SentenceOrWhole = Annotated[str, matching(f"({_NAME})?", _EXPECTS)]
 
 
@@ -86,15 +85,18 @@ class Reply(Command, frozen=True):
 
 class AnswerReplies(Command, frozen=True):
     """What becomes of the replies to that sentence of the version that was sent, its number or id,
-    or of one that has come into the text since; why, and the wording that comes of it."""
+    or of one that has come into the text since, or to the whole text; why, and the wording that
+    comes of it."""
 
     name: ClassVar[str] = "answer-replies"
-    what: ClassVar[str] = N_("say what becomes of the replies to a sentence, and why")
+    what: ClassVar[str] = N_(
+        "say what becomes of the replies to a sentence or the whole text, and why"
+    )
     needs: ClassVar[str] = "answer"
     after_end: ClassVar[bool] = True
-    sentence: SentenceName
     answer: AmendmentAnswer
     reason: Annotated[str, text_of(REASON)]
+    sentence: SentenceOrWhole = ""
     text: Annotated[str, text_of(SENTENCE_LIMIT, empty=True)] = ""
 
     def decide(self, now: Situation) -> list[EventDraft]:
@@ -103,7 +105,7 @@ class AnswerReplies(Command, frozen=True):
         newest = state.versions[-1]
         sentence = self.sentence
         if sentence not in dict(newest.parts):
-            sentence = _sentence(sent, sentence) or ""
+            sentence = _sentence(sent, sentence) or sent.id
         must_be_there(now, sentence)
         body = AmendmentAnswered(sentence, self.answer, self.reason, self.text)
         return noted(now, body, newest.step)

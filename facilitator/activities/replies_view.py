@@ -17,7 +17,7 @@ class SentenceReplies:
     """What stands beside a sentence (its id, its number in the version that was sent, its text):
     how many groups assent, and how many say that it is not their battle, be it of this sentence or
     of the whole text; what was said of this sentence in words, and what became of it since. The
-    whole text has no id and the number 0."""
+    whole text is called by its version's id, and has the number 0."""
 
     id: str
     place: int
@@ -68,7 +68,8 @@ class Replies:
     @property
     def rows(self) -> tuple[SentenceReplies, ...]:
         """The sentences, and before them the whole text if anything was said of it in words."""
-        return (*([self.whole] if self.whole.worded else []), *self.sentences)
+        spoken = self.whole.worded or self.whole.answers
+        return (*([self.whole] if spoken else []), *self.sentences)
 
     @property
     def asked(self) -> int:
@@ -96,7 +97,11 @@ def gathered(state: State) -> Replies | None:
         sent,
         version,
         state.versions.index(version) + 1,
-        _beside(by_group, "", 0, ""),
+        replace(
+            _beside(by_group, "", 0, ""),
+            id=version.id,
+            answers=answers_since(state, sent, version.id),
+        ),
         tuple(
             replace(_beside(by_group, id, place, text), answers=answers_since(state, sent, id))
             for place, (id, text) in enumerate(version.parts, 1)

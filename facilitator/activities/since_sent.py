@@ -32,13 +32,15 @@ class SentenceSince:
 @dataclass(frozen=True, slots=True)
 class SinceSent:
     """The version that was sent with its number, that of the text as it reads now, what was said of
-    the whole text in words, and the sentences that have changed or were spoken of."""
+    the whole text in words, the sentences that have changed or were spoken of, and the `answers`
+    to what was said of the whole text."""
 
     circulation: Circulation
     sent: int
     number: int
     whole: tuple[Reply, ...]
     sentences: tuple[SentenceSince, ...]
+    answers: tuple[Amendment, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -59,7 +61,12 @@ def since_sent(state: State, version: Version | None, *, final: bool) -> SinceSe
     replies = replies_in_words(state, sent.id)
     whole = tuple(one for one in replies if not one.sentence)
     return SinceSent(
-        circulation, at, number, whole, tuple(_sentences(state, circulation, sent, version))
+        circulation,
+        at,
+        number,
+        whole,
+        tuple(_sentences(state, circulation, sent, version)),
+        answers_since(state, circulation, sent.id),
     )
 
 
@@ -89,8 +96,8 @@ def replies_in_words(state: State, version: str) -> Sequence[Reply]:
 
 
 def answers_since(state: State, circulation: Circulation, sentence: str) -> tuple[Amendment, ...]:
-    """What became of changes that were asked for in a sentence since the text was sent, each
-    once."""
+    """What became of changes that were asked for in a sentence, or of what was said of the whole
+    text (its version's id), since it was sent; each once."""
     answers = {
         (one.answer, one.reason, one.text): one
         for one in state.record.amendments
@@ -109,6 +116,7 @@ def told_since(state: State, since: SinceSent) -> dict[str, Any]:
         "sent": since.sent,
         "number": since.number,
         "whole": told_replies(state, since.whole),
+        "answers": told_answers(since.answers),
         "rows": [
             {
                 "place": one.place,

@@ -293,6 +293,11 @@ class Activity(ABC):
         is called. `shown`: that text reads so and is not hidden, else its words are left out."""
         return body if shown else wordless(body)
 
+    def put_to_people(self, state: State, step: Step) -> Collection[str]:
+        """The ids of the things on which people decide in this step now, and that stay in what they
+        decide on until it is closed."""
+        return ()
+
     def freeze(self, state: State, step: Step) -> EventDraft:
         """The event that freezes what this step shows. Raises Rejection if there is nothing."""
         raise Rejection("nothing-to-freeze")

@@ -66,11 +66,12 @@ class Chosen(Body, frozen=True):
 
 class AmendmentAnswered(Body, frozen=True):
     """What becomes of changes that were asked for in a sentence, and why: `of` are the ids of their
-    texts, none if it is said of all in general. `text` is the wording that came of it."""
+    texts, none if it is said of all in general. `text` is the wording that came of it. Of what was
+    said of a whole text, `sentence` is the version."""
 
     kind: ClassVar[str] = "amendment"
     undoable: ClassVar[bool] = True
-    sentence: Annotated[str, ref(SENTENCE)]
+    sentence: Annotated[str, ref(SENTENCE + VERSION)]
     answer: AmendmentAnswer
     reason: Annotated[str, text_of(REASON)]
     text: Annotated[str, text_of(SENTENCE_LIMIT, empty=True)] = ""

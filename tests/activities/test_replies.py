@@ -8,6 +8,7 @@ import pytest
 from facilitator.activities.replies_view import Replies, gathered
 from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.workshop.clock import HERE
+from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.items import seal
@@ -236,6 +237,24 @@ def test_what_becomes_of_replies_stands_with_their_sentence() -> None:
     assert room.replayed() == room.state
     room.lead("undo")
     assert replies(room).sentences[1].answers == ()
+
+
+def test_what_is_said_of_the_whole_text_is_answered_as_well() -> None:
+    room = circulated()
+    reply(room, "River Watch", "objection", 0, "Too vague.")
+    (made,) = room.lead("answer-replies", {"answer": "declined", "reason": "It is a beginning."})
+    [answer] = replies(room).whole.answers
+    assert (answer.answer, answer.reason) == ("declined", "It is a beginning.")
+    assert all(not row.answers for row in replies(room).sentences)
+    assert undo_words(room.fold, made.seq) == "answered what was said of the whole text"
+    assert room.replayed() == room.state
+    reworded(room, *SENTENCES, "We share our kitchen.")
+    known = since(room)
+    assert known is not None
+    assert [one.reason for one in known.answers] == ["It is a beginning."]
+    room.lead("undo")
+    room.lead("undo")
+    assert replies(room).whole.answers == ()
 
 
 def reworded(room: Room, *texts: str) -> None:

@@ -80,7 +80,7 @@ async def test_the_rule_is_chosen_before_anything_is_frozen() -> None:
         )
         await seen(pilot, "We decide by a vote: all but one.")
         await pilot.press("r")
-        await seen(pilot, "0 of 23 have taken a position")
+        await seen(pilot, "0 of 23 have answered")
         await seen(pilot, "We decide by a vote: all but one.")
     assert frozen_of(stage.session.state, AT).terms.rule == "all-but"
 
@@ -112,7 +112,7 @@ async def test_no_rule_is_offered_once_somebody_has_taken_a_position() -> None:
         await shows(pilot, RoomScreen)
     give(stage, {"agree": 1})
     async with led(stage) as pilot:
-        await seen(pilot, "1 of 23 has taken a position")
+        await seen(pilot, "1 of 23 has answered")
         await pilot.press("enter")
         await seen(pilot, "Count raised hands")
         screen = pilot.app.screen
@@ -276,7 +276,7 @@ async def test_the_vote_that_was_agreed_beforehand_is_held() -> None:
     async with led(stage) as pilot:
         await pilot.press("enter")
         await offered(pilot, "We hold the vote that was agreed beforehand.")
-        await seen(pilot, "0 of 23 have taken a position")
+        await seen(pilot, "0 of 23 have answered")
         await seen(pilot, "75%")
     frozen = frozen_of(stage.session.state, AT)
     assert frozen.by_fallback
@@ -287,7 +287,7 @@ async def test_a_group_without_a_phone_is_entered_by_hand() -> None:
     stage = asked("group", voices="group")
     silent = stage.session.state.groups[1].id
     async with led(stage) as pilot:
-        await seen(pilot, "voices have been given")
+        await seen(pilot, "voices have answered")
         await pilot.press("e")
         await shows(pilot, ByHandScreen)
         screen = pilot.app.screen

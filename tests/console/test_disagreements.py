@@ -1,9 +1,12 @@
 """A key moves what is chosen to the points on which the room agrees to disagree."""
 
+import pytest
+
 from facilitator.activities.sense import candidates
+from facilitator.workshop.errors import Rejection
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
-from tests.console.steps.stages import drafting, sensed
+from tests.console.steps.stages import deciding, drafting, sensed
 
 SMALL = (80, 24)
 
@@ -70,3 +73,20 @@ async def test_a_need_is_nothing_on_which_a_room_differs() -> None:
         await seen(pilot, "vans at the weekend")
         await pilot.press("down", "full_stop")
         await seen(pilot, "Only answers, principles and sentences can be moved")
+
+
+async def test_a_principle_that_people_decide_on_stays_until_that_is_closed() -> None:
+    session = deciding(3).session
+    frozen = session.state.principles[0].id
+    moved = {"text": "Apart", "origin": frozen}
+    with pytest.raises(Rejection, match="decided-on-now"):
+        session.do("disagreement", moved)
+    with pytest.raises(Rejection, match="decided-on-now"):
+        session.do("keep", {"items": [frozen], "become": "disagreement"})
+    room = Room(session)
+    async with room.console().run_test(size=SMALL) as pilot:
+        await seen(pilot, "17 of 23 have answered")
+        await pilot.press("down", "full_stop")
+        await seen(pilot, "! People are deciding on this. Close the decision first, then move it.")
+    session.do("close", "adopt")
+    session.do("disagreement", moved)

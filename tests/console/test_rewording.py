@@ -63,7 +63,7 @@ async def test_after_not_yet_one_key_leads_to_the_wording_and_another_round() ->
         await pilot.press("enter")
         await until(pilot, lambda: len(rounds(session, "adopt")) == 2)
         await shows(pilot, RoomScreen)
-        await seen(pilot, "0 of 23 have taken a position")
+        await seen(pilot, "0 of 23 have answered")
     changed = [before[0], f"{before[1]} Always."]
     assert rounds(session, "adopt") == [(18, before), (0, changed)]
     ids = [item.id for item in session.state.principles]

@@ -57,7 +57,7 @@ class Led:
         await self.see("frozen")
         for who in self.here[:count]:
             position(self.session, who, step, "agree")
-        await self.tell_and_see(f"{count} of 6 have taken a position")
+        await self.tell_and_see(f"{count} of 6 have answered")
         await self.press("r")
         await self.see("A D O P T E D")
 

@@ -184,7 +184,7 @@ class Evening(Led):
         for phone in self.people:
             await phone.tap("Send my position")
             await phone.received()
-        await self.others(3, "have taken a position")
+        await self.others(3, "have answered")
         await self.closes("r", "one person blocks", UNCLEAR)
         await self.reworded()
         for phone in self.people:
@@ -193,7 +193,7 @@ class Evening(Led):
             await phone.tap("Agree")
             await phone.tap("Send my position")
             await phone.received()
-        await self.others(3, "have taken a position")
+        await self.others(3, "have answered")
         await self.closes("r", "A D O P T E D")
 
     async def reworded(self) -> None:
@@ -205,7 +205,7 @@ class Evening(Led):
         await self.press("ctrl+s")
         await self.shows("Put this to the decision?")
         await self.press("enter")
-        await self.shows("frozen", f"0 of {len(self)} have taken a position")
+        await self.shows("frozen", f"0 of {len(self)} have answered")
 
     async def drafting(self) -> None:
         await self.press("space")
@@ -280,12 +280,12 @@ class Evening(Led):
         for phone in self.people:
             await phone.tap("Send my position")
             await phone.received()
-        await self.others(3, "have taken a position")
+        await self.others(3, "have answered")
         for number in (1, 2):
             await self.press("e")
             await self.shows("For somebody without a phone")
             await self.press("enter", "enter")
-            await self.shows(f"{self.of(3)} have taken a position · {number} by hand")
+            await self.shows(f"{self.of(3)} have answered · {number} by hand")
         await self.closes("r", "A D O P T E D")
 
     async def where_we_differ(self) -> None:

@@ -33,7 +33,7 @@ def test_positions_on_their_way_when_the_decision_is_closed(sessions: Path, tmp_
         room.do("principle", "We share what we have.")
         room.do("go", STEP)
         room.do("freeze")
-        console.sees(f"0 of {PEOPLE} have taken a position")
+        console.sees(f"0 of {PEOPLE} have answered")
         acknowledged, shown = asyncio.run(closed_amid(room, people))
         count = sum(acknowledged.values())
         assert BEFORE <= count <= PEOPLE - AFTER

@@ -87,6 +87,9 @@ async def test_what_has_changed_is_shown_before_the_final_decision(
     wish = {"group": "Choir", "answer": "amendment", "sentence": "2", "text": "Twice a year."}
     hall.do("reply", wish)
     hall.do("answer-replies", {"sentence": "2", "answer": "accepted", "reason": "We are few."})
+    hall.do("reply", {"group": "River Watch", "answer": "objection", "text": "Too vague."})
+    hall.do("answer-replies", {"answer": "declined", "reason": "It is a beginning."})
+    await phone.sees("It is a beginning.")
     await phone.sees("Twice a year.")
     await phone.sees("Accepted")
     await phone.sees("We are few.")
@@ -100,6 +103,8 @@ async def test_what_has_changed_is_shown_before_the_final_decision(
     await phone.sees("1 reworded")
     await phone.sees("asks for a change")
     await phone.sees("We are few.")
+    await phone.sees("Too vague.")
+    await phone.sees("It is a beginning.")
     assert await misfits(phone.page) == []
     assert await violations(phone.page) == []
     await look(phone.page)

@@ -20,7 +20,7 @@ def test_positions_of_every_rule_are_counted_and_not_told(rule: str) -> None:
     heard = evening.hear()
     assert "fear" not in heard
     assert f'"choice":"{firmest}"' not in heard
-    assert "1 of 4 has taken a position" in evening.wall
+    assert "1 of 4 has answered" in evening.wall
     shown = evening.do("close", "adopt")
     assert "I fear for my job" in shown
     assert differing(evening.watched, Stage(evening.session, "adopt")) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.screens import kept_words
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.item_actions import ItemActions
@@ -12,7 +13,10 @@ from facilitator.console.screens.principle_form import PrincipleScreen, Worded
 from facilitator.console.screens.sentence_editor import SentenceScreen
 from facilitator.console.steps.step_view import Selectable
 from facilitator.locales import _, n_
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop import text_sanitizing as limits
+from facilitator.workshop.commands.item_commands import is_asked
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import PRINCIPLE, PrincipleTerms
 from facilitator.workshop.text_sanitizing import reading_key
 
@@ -60,7 +64,12 @@ class AnswerActions(ItemActions):
         """The chosen answer, or what else can be moved to the disagreements; says why not where it
         is nothing such, or was kept so before."""
         selectable = self.chosen_thing()
-        if selectable is None or kept_words.can_become(action, selectable.id):
+        if selectable is None:
+            return None
+        if action == "disagreement" and is_asked(CATALOGUE, self.model.state, selectable.id):
+            self.say(text_of(Rejection("decided-on-now")))
+            return None
+        if kept_words.can_become(action, selectable.id):
             return selectable
         self.say(kept_words.why_not(action, selectable.id))
         return None

@@ -162,7 +162,7 @@ class DecideFace(StepView):
         return _("The room has adopted this text: it stays.") if stands else ""
 
     def progress(self, context: ViewContext) -> Progress:
-        """How many have taken a position: people, or voices of groups."""
+        """How many have answered: people, or voices of groups."""
         return progress_of(context)
 
     def views(self, context: ViewContext) -> Sequence[str]:

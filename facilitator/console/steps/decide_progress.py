@@ -1,4 +1,4 @@
-"""How many have taken a position, and what only the facilitator reads of that."""
+"""How many have answered a decision, and what only the facilitator reads of that."""
 
 from __future__ import annotations
 
@@ -16,15 +16,14 @@ from facilitator.workshop.state import State
 
 
 def progress_of(context: ViewContext) -> Progress:
-    """How many have taken a position: people, or voices where each group has one."""
+    """How many have answered: people, or voices where each group has one. Whether that is a
+    position, or that they must ask their group first, is told once the decision is closed."""
     view = context.step_state.view(DecideView)
     if view is not None and view.frozen is not None and view.frozen.terms.of_groups:
         return _voices(context.state, view)
     turnout = context.state.turnout(context.step.id)
     template = n_(
-        "{count} of {total} has taken a position",
-        "{count} of {total} have taken a position",
-        turnout.people,
+        "{count} of {total} has answered", "{count} of {total} have answered", turnout.people
     )
     text = template.format(count=turnout.people, total=turnout.here)
     if view is not None and view.frozen is not None:
@@ -36,8 +35,8 @@ def progress_of(context: ViewContext) -> Progress:
 def _voices(state: State, view: DecideView) -> Progress:
     count, total = len(view.speakers), len(voices_of_groups(state, view))
     template = n_(
-        "{count} of {total} voice has been given",
-        "{count} of {total} voices have been given",
+        "{count} of {total} voice has answered",
+        "{count} of {total} voices have answered",
         total,
     )
     return Progress(count, total, template.format(count=count, total=total))

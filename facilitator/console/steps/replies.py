@@ -21,6 +21,7 @@ from facilitator.console.steps.replies_pages import (
     not_sent,
     read_out,
     the_letter,
+    whole_text,
 )
 from facilitator.console.steps.step_view import (
     Editor,
@@ -50,9 +51,9 @@ def _unsaved(drafts: SessionDrafts, state: State) -> str:
 
 
 def _row(context: ViewContext) -> SentenceReplies | None:
-    """The chosen sentence."""
+    """The chosen sentence, or the whole text."""
     replies = gathered(context.state)
-    rows = replies.sentences if replies else ()
+    rows = replies.rows if replies else ()
     return next((row for row in rows if row.id == context.chosen), None)
 
 
@@ -80,7 +81,7 @@ class RepliesFace(StepView):
     editor = Editor(_page, DRAFT, _unsaved)
 
     def rewrites(self, context: ViewContext) -> Editor | None:
-        """What becomes of the replies to the chosen sentence, and why."""
+        """What becomes of the replies to the chosen sentence or the whole text, and why."""
         return None if context.view or _row(context) is None else _ANSWER
 
     def enters(self, context: ViewContext) -> Editor | None:
@@ -98,13 +99,13 @@ class RepliesFace(StepView):
         return ("", GROUPS, LETTER) if gathered(context.state) else ("",)
 
     def selectables(self, context: ViewContext) -> Sequence[Selectable]:
-        """The sentences, or the groups."""
+        """The whole text if anything was said of it, and the sentences; or the groups."""
         replies = gathered(context.state)
         if replies is None or context.view == LETTER:
             return ()
         if context.view == GROUPS:
             return [Selectable(id, context.state.group_name(id)) for id in group_rows(replies)]
-        return [Selectable(row.id, row.text) for row in replies.sentences]
+        return [Selectable(row.id, row.text or whole_text()) for row in replies.rows]
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Noting replies first."""

@@ -11,7 +11,7 @@ from facilitator.activities.replies_words import ANSWERS, answer_choice
 from facilitator.activities.since_sent_words import answer_word, what_becomes
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Pick
-from facilitator.console.steps.replies_pages import DRAFT, WHY
+from facilitator.console.steps.replies_pages import DRAFT, WHY, whole_text
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop import text_sanitizing as limits
@@ -177,7 +177,8 @@ class ReplyScreen(FormScreen[None]):
 
 
 class AnswerScreen(FormScreen[None]):
-    """Notes what becomes of the replies to a sentence of the text that was sent, and why."""
+    """Notes what becomes of the replies to a sentence of the text that was sent, or to all of it,
+    and why."""
 
     done_when_taken = False
 
@@ -191,7 +192,7 @@ class AnswerScreen(FormScreen[None]):
         return WHY
 
     def heading(self) -> str:
-        return f"{self._of.place}  {self._of.text}"
+        return f"{self._of.place}  {self._of.text}" if self._of.place else whole_text()
 
     def explanation(self) -> str:
         group_name = self.model.state.group_name
@@ -202,12 +203,13 @@ class AnswerScreen(FormScreen[None]):
         return [
             Field("answer", _("What becomes of it"), "pick", options=options),
             Field("reason", _("Why"), most=limits.REASON, must=True,
-                  hint=_("It stands beside the sentence, before the room decides again.")),
+                  hint=_("It stands beside the replies, before the room decides again.")),
             Field("make", _("Note it"), "press"),
         ]  # fmt: skip
 
     async def submit(self, values: Values) -> Mapping[str, str]:
-        given = {"sentence": self._of.id, "answer": values["answer"], "reason": values["reason"]}
+        sentence = self._of.id if self._of.place else ""
+        given = {"sentence": sentence, "answer": values["answer"], "reason": values["reason"]}
         try:
             await self.model.ask("answer-replies", given)
         except FacilitatorError as error:

@@ -77,7 +77,7 @@ def by_sentence(context: ViewContext, replies: Replies, rows: int) -> RenderedPa
 
 
 def _sentence(context: ViewContext, row: SentenceReplies, width: int) -> Block:
-    text = row.text or _("On the whole text")
+    text = row.text or whole_text()
     number = f"{row.place:<{HANG}}" if row.place else " " * HANG
     first, *more = balanced(text, width - HANG)
     rows: list[Row] = [(Span(number, "quiet"), Span(first, bold=True))]
@@ -88,6 +88,11 @@ def _sentence(context: ViewContext, row: SentenceReplies, width: int) -> Block:
     for answer in row.answers:
         rows += became(answer, width)
     return Block(tuple(rows), row.id)
+
+
+def whole_text() -> str:
+    """What stands above what is said of all of it."""
+    return _("On the whole text")
 
 
 def _counted(row: SentenceReplies, width: int) -> Row:

@@ -34,7 +34,8 @@ def drawn_since(context: ViewContext, since: SinceSent, rows: int) -> RenderedPa
     size, state = context.size, context.state
 
     def make(width: int) -> Sequence[Block]:
-        whole = [_whole(state, since.whole, width)] if since.whole else []
+        spoken = since.whole or since.answers
+        whole = [_whole(state, since, width)] if spoken else []
         return [*whole, *(_sentence(state, one, width) for one in since.sentences)] or [
             Block(tuple(text_rows(_("Not one sentence has changed."), width)))
         ]
@@ -49,9 +50,13 @@ def drawn_since(context: ViewContext, since: SinceSent, rows: int) -> RenderedPa
     )
 
 
-def _whole(state: State, replies: Sequence[Reply], width: int) -> Block:
-    heading = (Span(" " * HANG), Span(_("On the whole text"), bold=True))
-    return Block((heading, *(row for one in replies for row in in_words(state, one, width))))
+def _whole(state: State, since: SinceSent, width: int) -> Block:
+    rows: list[Row] = [(Span(" " * HANG), Span(_("On the whole text"), bold=True))]
+    for reply in since.whole:
+        rows += in_words(state, reply, width)
+    for answer in since.answers:
+        rows += became(answer, width)
+    return Block(tuple(rows))
 
 
 def _sentence(state: State, since: SentenceSince, width: int) -> Block:

@@ -26,8 +26,9 @@ from facilitator.workshop.state import State
 def part(state: State, since: SinceSent) -> Part:
     """Each sentence that has changed, or that somebody spoke of, with the reasons."""
     blocks: list[Block] = []
-    if since.whole:
+    if since.whole or since.answers:
         blocks += [Heading(3, line(_("On the whole text"))), *quotes(state, since.whole)]
+        blocks += map(became, since.answers)
     for one in since.sentences:
         blocks += _sentence(state, one)
     title = _("What has changed since it was sent to the groups, and why")
@@ -82,6 +83,7 @@ def data(state: State, since: SinceSent | None) -> dict[str, Any] | None:
     return {
         "version": since.sent,
         "whole": replies_data(state, since.whole),
+        "answers": answers_data(since.answers),
         "sentences": [
             {
                 "number": one.place or None,

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta
 
 from facilitator.locales import N_
+from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.taking_effect import at_once, must_be_there, texts_of
@@ -30,6 +31,7 @@ from facilitator.workshop.item_bodies import (
 from facilitator.workshop.items import ANSWER as ANSWERS
 from facilitator.workshop.items import PRINCIPLE as PRINCIPLES
 from facilitator.workshop.items import SENTENCE, VERSION
+from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE
 from facilitator.workshop.theme_bodies import SEVERAL
 
@@ -85,8 +87,25 @@ class MakeDisagreement(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         if self.origin:
             must_be_there(now, self.origin)
+            _must_not_be_asked(now, self.origin)
         body = sanitize_body(DisagreementMade(self.text, self.origin))
         return [EventDraft(body, step=now.state.current)]
+
+
+def is_asked(catalogue: Catalogue, state: State, id: str) -> bool:
+    """Whether people decide on a thing in a step that is open."""
+    return any(
+        id in catalogue[step.activity].put_to_people(state, step)
+        for step in state.agenda.steps
+        if state.steps[step.id].status == "open"
+    )
+
+
+def _must_not_be_asked(now: Situation, *ids: str) -> None:
+    """Raises Rejection for a thing on which people decide now: it would stay in what they decide
+    on."""
+    if any(is_asked(now.fold.catalogue, now.state, id) for id in ids):
+        raise Rejection("decided-on-now")
 
 
 _BECOMES: Mapping[str, Callable[[str, str], ItemMade]] = {
@@ -110,6 +129,8 @@ class Keep(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         must_be_there(now, *self.items)
+        if self.become == "disagreement":
+            _must_not_be_asked(now, *self.items)
         made, texts = _BECOMES[self.become], texts_of(now.state)
         texts = {**texts, **now.state.themes.names}
         bodies = [made(_text(now, texts, item), item) for item in _distinct(*self.items)]

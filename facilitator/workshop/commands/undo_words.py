@@ -35,6 +35,7 @@ from facilitator.workshop.items import (
     GROUP,
     NEED,
     PRINCIPLE,
+    VERSION,
     answer_id,
 )
 from facilitator.workshop.result_bodies import (
@@ -230,8 +231,14 @@ def _of_text(names: _Names, event: Event) -> str:
             template = _("said what we expect, and what people get, for {what}")
             return template.format(what=names.item(item))
         case AmendmentAnswered(sentence=sentence):
-            return _("answered a change to {what}").format(what=names.item(sentence))
+            return _answered(names, sentence)
     return ""
+
+
+def _answered(names: _Names, sentence: str) -> str:
+    if sentence.startswith(VERSION):
+        return _("answered what was said of the whole text")
+    return _("answered a change to {what}").format(what=names.item(sentence))
 
 
 def _merged(names: _Names, into: str, items: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     assert f"seal {seal[:4].upper()} {seal[4:8].upper()}" in text
     rendered = stage.rendered()
     assert rendered.word == "frozen"
-    assert DECIDE.progress(stage.seen()).text == "17 of 23 have taken a position"
+    assert DECIDE.progress(stage.seen()).text == "17 of 23 have answered"
     assert DECIDE.asks(stage.seen())
     assert "agree" not in text
 

@@ -151,7 +151,7 @@ async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
     app, _room = console(reply_stages.replied().session)
     async with app.run_test(size=SIZE) as pilot:
         await seen(pilot, "8 of 12 replied")
-        await pilot.press("down", "down", "down")
+        await pilot.press("down", "down", "down", "down")
         rows = await seen(pilot, "w  say why")
         assert "We share what we know" in "\n".join(rows)
         await pilot.press("w")
@@ -162,6 +162,22 @@ async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
         await seen(pilot, "✓ Accepted: Costs differ")
         await pilot.press("u")
         await gone(pilot, "Costs differ")
+
+
+async def test_what_is_said_of_the_whole_text_is_answered_with_a_reason() -> None:
+    app, room = console(reply_stages.replied().session)
+    async with app.run_test(size=SIZE) as pilot:
+        await seen(pilot, "8 of 12 replied")
+        await pilot.press("down")
+        await seen(pilot, "w  say why")
+        await pilot.press("w")
+        await seen(pilot, "We were not asked about the name.")
+        await pilot.press("tab", *"The name can change", "ctrl+s")
+        await seen(pilot, "✓ Accepted: The name can change")
+    room.session.version("We live along one river.")
+    room.session.do("go", "final")
+    page = Stage(room.session, "final").text(rows=80, height=90, view="since")
+    assert "✓ Accepted: The name can change" in page
 
 
 def test_what_has_changed_since_stands_with_its_reasons() -> None:

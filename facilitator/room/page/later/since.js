@@ -35,5 +35,6 @@ const sentence = (one, at) => h("li", { key: at + 1 },
 export const drawn = (since, open) => h("details", { key: open ? "since!" : "since", first: { open } },
   h("summary", {}, t("What has changed since version {n} was sent, and why", { n: since.sent })),
   h("p", {}, inNumbers(since)),
-  since.whole.length > 0 && [h("p", { class: "small" }, t("On the whole text")), since.whole.map(inWords)],
+  since.whole.length + since.answers.length > 0 && [h("p", { class: "small" }, t("On the whole text")),
+    spoken({ replied: since.whole, answers: since.answers })],
   h("ul", { class: "results" }, since.rows.map(sentence)));
