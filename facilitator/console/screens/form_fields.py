@@ -15,10 +15,11 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from facilitator.console import drawn_marks
 from facilitator.console.widgets.lines import plain
+from facilitator.console.widgets.own_keys import OrderedInput, OrderedTextArea
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
@@ -191,7 +192,7 @@ class Press(Widget, can_focus=True):
         self.post_message(Press.Pressed())
 
 
-class OneLine(Input):
+class OneLine(OrderedInput):
     """A text of one line. Several lines that are pasted into it become one, and none is lost."""
 
     @dataclass
@@ -210,11 +211,11 @@ class OneLine(Input):
             self.post_message(OneLine.Joined(len(lines)))
 
 
-class LongText(TextArea):
+class LongText(OrderedTextArea):
     """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
 
 
-class Paragraphs(TextArea):
+class Paragraphs(OrderedTextArea):
     """A text of several lines, in which enter begins another one."""
 
 

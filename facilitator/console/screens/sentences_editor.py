@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.events import Paste, Resize
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from facilitator.activities.vocabulary import phase
 from facilitator.console.outside_editor import Elsewhere, cleaned, preferred
@@ -33,6 +32,7 @@ from facilitator.console.session_drafts import SessionDrafts
 from facilitator.console.text_hints import hint_texts
 from facilitator.console.widgets.chrome import Key, footer, progress_line, quiet_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.own_keys import OrderedTextArea
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.page_frame import Frame, head_lines
 from facilitator.console.widgets.sizes import size_of
@@ -47,7 +47,7 @@ COMBINE = "combine"
 _PAUSE = 0.25
 
 
-class Editor(TextArea):
+class Editor(OrderedTextArea):
     """The text; what is pasted comes in as plain lines."""
 
     async def _on_paste(self, event: Paste) -> None:
@@ -77,10 +77,10 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     SentencesScreen #desk.beside #beside { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+o", "start", show=False, priority=True),
-        Binding("ctrl+g", "outside", show=False, priority=True),
-        Binding("escape", "leave", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
+        Binding("ctrl+o", "start", show=False),
+        Binding("ctrl+g", "outside", show=False),
+        Binding("escape", "leave", show=False),
     ]
 
     def __init__(self, edited: EditedText, state: State, chosen: str = "") -> None:
