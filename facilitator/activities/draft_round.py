@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeGuard, cast
 
 from msgspec.structs import replace
@@ -221,8 +221,19 @@ class DraftRound(LastValueRound[Judged]):
         scored = {who for (who, _thing), one in self.given.items() if isinstance(one.body, Scored)}
         if self.stage == "choose":
             return scored
-        reacted = {who for who, wording, _one in self._reactions() if self._current(wording)}
+        asked = self._asked_anew()
+        reacted = {
+            who
+            for who, wording, _one in self._reactions()
+            if asked.get(wording.sentence) == wording.version
+        }
         return reacted if self.stage else reacted | proposed
+
+    def _asked_anew(self) -> Mapping[str, str]:
+        """The sentences that the newest version has changed or added, each with the version since
+        which it reads so; all of them where it has only left some out."""
+        newest, wordings = next(reversed(self._wordings.items()), ("", {}))
+        return {id: since for id, since in wordings.items() if since == newest} or wordings
 
     def _reactions(self) -> Iterator[tuple[str, Wording, Contribution[Reacted]]]:
         for (who, thing), contribution in self.given.items():

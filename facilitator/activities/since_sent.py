@@ -3,7 +3,7 @@ what became of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +68,14 @@ def since_sent(state: State, version: Version | None, *, final: bool) -> SinceSe
         tuple(_sentences(state, circulation, sent, version)),
         answers_since(state, circulation, sent.id),
     )
+
+
+def replied_since(state: State, version: Version | None) -> Mapping[str, SentenceSince]:
+    """What groups said of each sentence of the text that was sent, and what became of it, by the
+    sentence's id; those of which nobody spoke are left out."""
+    since = since_sent(state, version, final=True)
+    spoken = (one for one in since.sentences if one.replies) if since else ()
+    return {one.change.id: one for one in spoken}
 
 
 def _sentences(

@@ -6,7 +6,8 @@ from __future__ import annotations
 from facilitator.activities.since_sent import SinceSent
 from facilitator.locales import _, n_
 from facilitator.workshop.result_bodies import AmendmentAnswer
-from facilitator.workshop.room_record import Amendment
+from facilitator.workshop.room_record import Amendment, Reply
+from facilitator.workshop.state import State
 
 
 def answer_word(answer: str) -> str:
@@ -18,6 +19,15 @@ def answer_word(answer: str) -> str:
         "not-our-battle": _("says it is not their battle"),
     }
     return labels.get(answer, answer)
+
+
+def reply_line(state: State, reply: Reply) -> str:
+    """What a group replies in words, in one line."""
+    text = " ".join(reply.text.split())
+    template = _("{group} objects: {text}")
+    if reply.answer == "amendment":
+        template = _("{group} asks for a change: {text}")
+    return template.format(group=state.group_name(reply.group), text=text)
 
 
 def what_becomes(answer: AmendmentAnswer) -> str:

@@ -9,6 +9,7 @@ from facilitator.activities.vocabulary import capital, phase
 from facilitator.console.memoize import memoize_last
 from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
 from facilitator.locales import _, n_
+from facilitator.workshop.activity import Agreed
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.items import DOCUMENTS
 from facilitator.workshop.state import State
@@ -63,16 +64,21 @@ def numbers(state: State) -> Numbers:
 
 
 def _newest_versions(state: State) -> list[str]:
-    """The documents that were begun, each with the number of its newest version."""
+    """The documents that were begun, each with the number of its newest version, or that this one
+    is adopted."""
     labels = (
-        _("statement, version {number}"),
-        _("value proposition, version {number}"),
-        _("working protocol, version {number}"),
+        (_("statement, version {number}"), _("statement adopted")),
+        (_("value proposition, version {number}"), _("value proposition adopted")),
+        (_("working protocol, version {number}"), _("working protocol adopted")),
     )
-    counts = (len(state.versions_of(document)) for document in DOCUMENTS)
-    return [
-        label.format(number=count) for label, count in zip(labels, counts, strict=True) if count
-    ]
+    adopted = {(agreed.subject, agreed.texts) for agreed in _agreed(state)}
+    shown = []
+    for document, (begun, done) in zip(DOCUMENTS, labels, strict=True):
+        if versions := state.versions_of(document):
+            texts = tuple(text for _id, text in versions[-1].parts)
+            label = done if (document, texts) in adopted else begun
+            shown.append(label.format(number=len(versions)))
+    return shown
 
 
 def kept(state: State) -> tuple[str, ...]:
@@ -82,7 +88,12 @@ def kept(state: State) -> tuple[str, ...]:
 
 
 @memoize_last
+def _agreed(state: State) -> list[Agreed]:
+    """What was adopted, as far as the room was shown that."""
+    return [agreed for activity in CATALOGUE for agreed in activity.agreed(state)]
+
+
 def _agreed_principles(state: State) -> list[str]:
-    """The principles that were adopted, as far as the room was shown that."""
-    texts = (text for activity in CATALOGUE for text in activity.agreed(state))
-    return [text for agreed in texts if agreed.subject == "principles" for text in agreed.texts]
+    return [
+        text for agreed in _agreed(state) if agreed.subject == "principles" for text in agreed.texts
+    ]

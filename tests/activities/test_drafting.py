@@ -99,6 +99,27 @@ def test_who_has_answered_is_who_did_what_is_asked() -> None:
     assert room.state.steps["draft"].answered == 1
 
 
+def test_after_a_new_version_who_has_answered_is_who_reacted_to_what_is_new_in_it() -> None:
+    room = drafting()
+    ann, bob = room.join("Ann"), room.join("Bob")
+    room.lead("version", {"sentences": ["We sing.", "We share."]})
+    (sing, _text), (share, _other) = version_of(room.state).parts
+    react(room, ann, sing)
+    react(room, bob, share)
+    assert room.state.steps["draft"].answered == 2
+    rows = [{"id": sing, "text": "We sing."}, {"id": share, "text": "We share our vans."}]
+    room.lead("version", {"sentences": rows})
+    room.lead("stage", "react")
+    assert room.state.steps["draft"].answered == 0
+    react(room, ann, sing, "live")
+    assert room.state.steps["draft"].answered == 0
+    react(room, bob, share)
+    assert room.state.steps["draft"].answered == 1
+    room.lead("version", {"sentences": rows[:1]})
+    room.lead("stage", "react")
+    assert room.state.steps["draft"].answered == 1
+
+
 # Choosing
 
 

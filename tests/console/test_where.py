@@ -6,6 +6,7 @@ from facilitator.console.screens.where_we_are import behind_us, where_lines
 from facilitator.console.so_far import numbers
 from facilitator.console.widgets.sizes import size_of
 from tests.console.scenes import asked
+from tests.console.steps import reply_stages
 from tests.sessions import Session, agenda, position, workshop
 
 
@@ -67,3 +68,10 @@ def test_each_document_counts_its_own_versions() -> None:
     session.do("go", "draft")
     session.version("By consensus.")
     assert numbers(session.state) == (("1", "working protocol, version 1"),)
+
+
+def test_a_document_is_adopted_until_it_gets_another_version() -> None:
+    session = reply_stages.reworking().session
+    assert ("1", "statement adopted") in numbers(session.state)
+    session.do("version", {"sentences": ["We begin again."]})
+    assert ("1", "statement, version 2") in numbers(session.state)

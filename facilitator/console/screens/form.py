@@ -39,6 +39,9 @@ class FormScreen(PageScreen[Result]):
     done_when_taken = True
     """Whether all is done once `take` finds nothing wrong, and what was typed can be forgotten."""
 
+    begins_at = ""
+    """The field in which the cursor stands first; "": the first one."""
+
     @property
     def kept_as(self) -> str:
         """The name under which what is typed is kept until it is saved; "": it is not kept."""
@@ -102,9 +105,10 @@ class FormScreen(PageScreen[Result]):
             self.keep_draft(self.kept_as, {})
 
     def on_mount(self) -> None:
-        """Begin at the first field."""
+        """Begin at the first field, or where there is something to write."""
         self._size_head()
-        self.rows[0].input.focus()
+        begin = [row for row in self.rows if row.field.id == self.begins_at]
+        (begin or self.rows)[0].input.focus()
 
     def on_resize(self) -> None:
         """The heading may need more rows in a narrow window."""

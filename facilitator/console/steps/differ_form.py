@@ -26,6 +26,7 @@ class MeanwhileScreen(FormScreen[Sequence[tuple[str, Mapping[str, Any]]]]):
     """Gives the command by which the room notes it."""
 
     done_when_taken = False
+    begins_at = "meanwhile"
 
     def __init__(self, issue: Issue) -> None:
         super().__init__()

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from facilitator.activities import draft_changes
 from facilitator.activities.draft_changes import Change, SentenceChanges
 from facilitator.activities.draft_words import answer_title
+from facilitator.activities.since_sent import SentenceSince
 from facilitator.activities.vocabulary import capital
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.draft_leading import next_line
-from facilitator.console.steps.draft_sentences import HANG, sentence_rows, slip
+from facilitator.console.steps.draft_sentences import HANG, replied_rows, sentence_rows, slip
 from facilitator.console.steps.layout import (
     Block,
     Row,
@@ -83,9 +84,14 @@ def selectables(context: ViewContext) -> list[Selectable]:
 def drawn_amendments(context: ViewContext, rows: int) -> RenderedPage:
     """All changes with their answers."""
     size, of_sentences = context.size, seen.changes(context)
+    replied = seen.replied(context)
 
     def make(width: int) -> list[Block]:
-        blocks = [block for row in of_sentences for block in _of_sentence(context, row, width)]
+        blocks = [
+            block
+            for row in of_sentences
+            for block in _of_sentence(context, row, replied.get(row.id), width)
+        ]
         return blocks or [remark(_("Nobody has asked for a change."), width)]
 
     pages = lay_out(
@@ -112,10 +118,13 @@ def _left(context: ViewContext, of_sentences: Sequence[SentenceChanges]) -> str:
     return f"{next_line(context)} {template.format(count=hidden)}"
 
 
-def _of_sentence(context: ViewContext, row: SentenceChanges, width: int) -> list[Block]:
+def _of_sentence(
+    context: ViewContext, row: SentenceChanges, replied: SentenceSince | None, width: int
+) -> list[Block]:
     head = sentence_rows(row.place, row.text, width)
     if not row.place:
         head += muted_rows(_("no longer in the text"), width, HANG)
+    head += replied_rows(context.state, replied, width)
     return [
         Block(tuple(head), row.id, apart=True),
         *(_change(context, asked, width) for asked in asked_of(row)),

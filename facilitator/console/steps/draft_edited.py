@@ -9,6 +9,7 @@ from facilitator.activities.draft_bodies import Proposed
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView, Reactions
+from facilitator.activities.since_sent import replied_since
 from facilitator.activities.written_documents import from_lines
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.edited_document import EditedDocument
@@ -49,7 +50,9 @@ class DraftedText(EditedDocument):
         if not id or view is None:
             return ()
         tally = view.of(id) if id in dict(self.before(state)) else Reactions()
-        return draft_reactions.beside(state, number, tally, width)
+        heading, *suggested = draft_reactions.beside(state, number, tally, width)
+        replied = replied_since(state, state.newest(self.document)).get(id)
+        return [heading, *draft_reactions.replied_beside(state, replied, width), *suggested]
 
     def choices(self, state: State, sentences: Sequence[str]) -> tuple[str, Sequence[Choice]]:
         """Before the first version it may be a proposal; later it is asked once whether changes

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from facilitator.activities import written as written_texts
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_view import Reactions
+from facilitator.activities.since_sent import SentenceSince
+from facilitator.activities.since_sent_words import reply_line, what_became
 from facilitator.activities.written import Written
 from facilitator.console.steps.layout import Row, text_rows
 from facilitator.console.widgets.lines import Span
@@ -49,6 +51,17 @@ def beside(state: State, number: int, tally: Reactions, width: int) -> list[list
         rows = text_rows(shown(suggestion), width, Span("› ", "quiet", drawn=True), hang=2)
         blocks.append([tuple(map(_breaking, row)) for row in rows])
     return blocks
+
+
+def replied_beside(state: State, replied: SentenceSince | None, width: int) -> list[list[Row]]:
+    """What groups replied to a sentence that was sent to them, and what became of it."""
+    if replied is None:
+        return []
+    mark = Span("› ", "quiet", drawn=True)
+    return [
+        *(text_rows(reply_line(state, one), width, mark, hang=2) for one in replied.replies),
+        *(text_rows(what_became(one), width, hang=2, ink="quiet") for one in replied.answers),
+    ]
 
 
 def _counted(tally: Reactions) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.activities import draft_changes, draft_stages
 from facilitator.activities.draft import scores_shown
@@ -10,6 +10,7 @@ from facilitator.activities.draft_bodies import Stage
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_commands import document_of
 from facilitator.activities.draft_view import NOTHING, DraftView, Proposal
+from facilitator.activities.since_sent import SentenceSince, replied_since
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.workshop.items import Document, Version
 
@@ -71,6 +72,13 @@ def changes(context: ViewContext) -> Sequence[SentenceChanges]:
     rows = draft_changes.changes(context.state, document(context))
     places = {id: at for at, (_place, id, _text) in enumerate(contested(context))}
     return sorted(rows, key=lambda row: (not row.open, places.get(row.id, len(places))))
+
+
+def replied(context: ViewContext) -> Mapping[str, SentenceSince]:
+    """What groups said of the sentences of the statement that was sent to them, by sentence."""
+    if document(context) != "statement":
+        return {}
+    return replied_since(context.state, newest(context))
 
 
 def last_round(context: ViewContext) -> bool:

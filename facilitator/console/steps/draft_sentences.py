@@ -10,6 +10,7 @@ from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import round_number
 from facilitator.activities.draft_view import Reactions
 from facilitator.activities.draft_words import standing_title
+from facilitator.activities.since_sent import SentenceSince
 from facilitator.activities.vocabulary import capital
 from facilitator.activities.written_documents import section_title
 from facilitator.analysis.settled import Standing
@@ -30,6 +31,7 @@ from facilitator.console.steps.layout import (
     side_by_side,
     text_rows,
 )
+from facilitator.console.steps.since_page import in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
@@ -40,6 +42,7 @@ from facilitator.console.widgets.person_dots import ROW, Mark, dots_row, legend_
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.items import Version
+from facilitator.workshop.state import State
 
 HANG = 3
 """Cells of a sentence's number."""
@@ -90,13 +93,14 @@ def _blocks(context: ViewContext, width: int) -> list[Block]:
     """The sentences under how they stand, once anybody has reacted."""
     blocks = [remark(_last_round(context), width)] if _last_round(context) else []
     before: Standing | None = None
+    replied = seen.replied(context)
     for part in seen.contested(context):
         standing = seen.view_of(context).of(part[1]).standing
         if standing is not None and standing != before:
             title = Span(capital(standing_title(standing)), _TONES[standing], bold=True)
             blocks.append(Block(((title,),), heading=True, apart=True))
         before = standing
-        blocks.append(_sentence(context, part, width))
+        blocks.append(_sentence(context, part, replied.get(part[1]), width))
     return blocks
 
 
@@ -140,7 +144,9 @@ def sentence_rows(number: int, text: str, width: int) -> list[Row]:
     return rows + [(Span(" " * HANG + row, bold=True),) for row in more]
 
 
-def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> Block:
+def _sentence(
+    context: ViewContext, part: tuple[int, str, str], replied: SentenceSince | None, width: int
+) -> Block:
     number, id, text = part
     tally = seen.view_of(context).of(id)
     rows = sentence_rows(number, text, width)
@@ -149,6 +155,7 @@ def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> B
     else:
         rows += _reacted(tally, context.state.turnout(context.step.id).here, width)
         rows += _of_groups(context, tally, width)
+    rows += replied_rows(context.state, replied, width)
     suggested = draft_reactions.suggestions(context.state, tally.texts)
     shown = suggested if id == context.chosen else suggested[:1]
     for suggestion in shown:
@@ -157,6 +164,12 @@ def _sentence(context: ViewContext, part: tuple[int, str, str], width: int) -> B
         template = n_("+{count} more suggestion", "+{count} more suggestions", rest)
         rows += muted_rows(template.format(count=rest), width, HANG)
     return Block(tuple(rows), id)
+
+
+def replied_rows(state: State, replied: SentenceSince | None, width: int) -> list[Row]:
+    """What groups replied to a sentence that was sent to them, in their words."""
+    replies = replied.replies if replied else ()
+    return [row for one in replies for row in in_words(state, one, width, HANG)]
 
 
 def _of_groups(context: ViewContext, tally: Reactions, width: int) -> list[Row]:

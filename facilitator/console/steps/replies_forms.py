@@ -39,7 +39,7 @@ class CirculateScreen(FormScreen[None]):
         return _("Send the statement to the groups")
 
     def explanation(self) -> str:
-        return _("Write it as the document “circulation” afterwards, with a sheet for replies.")
+        return _("Afterwards, export the statement for the groups, with a sheet for replies.")
 
     def fields(self) -> Sequence[Field]:
         sent = self._state.record.circulation

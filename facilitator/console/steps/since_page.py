@@ -74,18 +74,18 @@ def _numbered(place: int, rows: Sequence[Row]) -> list[Row]:
     return [(mark, *row) for mark, row in zip(marks, rows, strict=True)]
 
 
-def in_words(state: State, reply: Reply, width: int) -> list[Row]:
-    """Which group says so, and its words on a slip."""
+def in_words(state: State, reply: Reply, width: int, hang: int = HANG) -> list[Row]:
+    """Which group says so, and its words on a slip, so many cells from the left."""
     objects = reply.answer == "objection"
     head = tag(_("OBJECTION"), "bad") if objects else tag(_("AMENDMENT"), "warn")
-    name = wrap(state.group_name(reply.group), max(8, width - HANG - head.cells - 2))[0]
-    lines = wrap(" ".join(reply.text.split()), width - HANG - 2)
+    name = wrap(state.group_name(reply.group), max(8, width - hang - head.cells - 2))[0]
+    lines = wrap(" ".join(reply.text.split()), width - hang - 2)
     wide = max(map(cell_len, lines))
     slips: list[Row] = [
-        (Span(" " * HANG), inked(f" {line}{' ' * (wide - cell_len(line))} ", "paper"))
+        (Span(" " * hang), inked(f" {line}{' ' * (wide - cell_len(line))} ", "paper"))
         for line in lines
     ]
-    return [(Span(" " * HANG), head, Span("  "), Span(name, bold=True)), *slips]
+    return [(Span(" " * hang), head, Span("  "), Span(name, bold=True)), *slips]
 
 
 def became(answer: Amendment, width: int) -> list[Row]:

@@ -38,6 +38,15 @@ LATER = {
 }
 
 
+AMEND = {
+    "id": "reworking",
+    "phase": "align",
+    "activity": "draft",
+    "title": "Amend the statement",
+    "prompt": "What do we change after the replies?",
+}
+
+
 def adopted(sentences: Sequence[str] = SENTENCES, groups: Sequence[str] = GROUPS[:12]) -> Session:
     """The groups have adopted a statement for circulation; the session is closed."""
     session = Session(agenda())
@@ -124,6 +133,17 @@ def amended(pool: Sequence[str] = AMENDMENTS, **more: Any) -> Stage:
         session.do("answer-replies", answered)
     session.do("go", "final")
     return Stage(session, "final")
+
+
+def reworking(**more: Any) -> Stage:
+    """The text that the groups replied to is drafted once more; one reply has its answer."""
+    session = replied(**more).session
+    given = {"sentence": "5", "answer": "accepted", "reason": "That is what we can keep."}
+    session.do("answer-replies", given)
+    session.do("end")
+    session.do("sitting", {"agenda": {"title": "A third evening", "steps": [AMEND]}})
+    session.do("next")
+    return Stage(session, "reworking")
 
 
 def asked_again(**more: Any) -> Stage:

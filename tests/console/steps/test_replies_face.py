@@ -38,6 +38,33 @@ def test_replies_stand_beside_their_sentence() -> None:
     assert "On the whole text" in rows[0]
 
 
+def test_replies_stand_beside_their_sentence_while_the_text_is_drafted_again() -> None:
+    stage = reply_stages.reworking()
+    rows = stage.text(rows=60, height=70).splitlines()
+    third = next(at for at, row in enumerate(rows) if "We share what we know" in row)
+    beneath = "\n".join(rows[third : third + 5])
+    assert "OBJECTION   Allotment Society" in beneath
+    assert "“Free of charge” is too much for us" in beneath
+    ann = stage.session.join("Ann")
+    sentence = stage.session.state.versions[-1].parts[2][0]
+    stage.session.give(ann, "reworking", "react", sentence=sentence, choice="change", text="Fair")
+    stage.session.do("stage", "amend")
+    amendments = stage.text(rows=60, height=70)
+    assert amendments.index("OBJECTION   Allotment Society") < amendments.index("  Fair")
+
+
+async def test_the_editor_shows_what_groups_replied_to_a_sentence_and_what_became_of_it() -> None:
+    opened, _room = console(reply_stages.reworking().session)
+    async with opened.run_test(size=(120, 36)) as pilot:
+        await seen(pilot, "What do we change after the replies?")
+        await pilot.press("e")
+        await seen(pilot, "one sentence on each line")
+        await pilot.press("up")
+        page = " ".join(" ".join(await seen(pilot, "River Watch asks for a")).split())
+        assert "change: We meet every two" in page
+        assert "Accepted: That is what we" in page
+
+
 def test_who_is_silent_is_in_no_number() -> None:
     page = reply_stages.sent().text(rows=40, height=50)
     assert "no reply to this yet" in page
