@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from facilitator.activities.decide_text import shown_parts
 from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.workshop.activity import Agreed
-from facilitator.workshop.items import DOCUMENTS, Document
+from facilitator.workshop.items import DOCUMENTS, NO_TERMS, Version
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import secret
 
@@ -21,8 +22,8 @@ def agreed_texts(state: State) -> list[Agreed]:
         for frozen, outcome in decided
         for id in ([frozen.of] if frozen.of else [id for id, _text in frozen.parts])
     }
-    documents: dict[str, Document] = {
-        version.id: version.document
+    documents: dict[str, Version] = {
+        version.id: version
         for document in DOCUMENTS
         for version in [
             each
@@ -35,10 +36,10 @@ def agreed_texts(state: State) -> list[Agreed]:
         if not outcome.adopted or (frozen.of and frozen.of not in documents):
             continue
         parts = [
-            text for id, text in shown_parts(state, frozen) if last[frozen.of or id] is outcome
+            part for part in shown_parts(state, frozen) if last[frozen.of or part[0]] is outcome
         ]
         if parts:
-            texts.append(_agreed_text(documents.get(frozen.of), outcome, parts))
+            texts.append(_agreed_text(documents.get(frozen.of), frozen, outcome, parts))
     return texts
 
 
@@ -52,14 +53,28 @@ def _decided(state: State) -> Iterator[tuple[Frozen, Outcome]]:
                 yield view.frozen, view.outcome
 
 
-def _agreed_text(document: Document | None, outcome: Outcome, texts: Sequence[str]) -> Agreed:
+def _agreed_text(
+    version: Version | None, frozen: Frozen, outcome: Outcome, parts: Sequence[tuple[str, str]]
+) -> Agreed:
     """Where nothing is counted, nobody is said to stand by it."""
     counted = outcome.terms.rule != "minute"
+    terms = tuple(frozen.protocol.get(id, NO_TERMS) for id, _text in parts)
     return Agreed(
-        document or "principles",
-        tuple(texts),
+        version.document if version else "principles",
+        tuple(text for _id, text in parts),
         outcome.supporting,
         outcome.counts.get("stand-aside", 0),
         outcome.eligible if counted else 0,
         outcome.terms.voices,
+        version.sections if version and version.headed else (),
+        terms if any(map(any, terms)) else (),
+        _adopted_as(version, outcome),
     )
+
+
+def _adopted_as(version: Version | None, outcome: Outcome) -> Literal["", "final", "circulation"]:
+    """As what the statement was adopted; "" for anything else: only the statement goes to the
+    groups."""
+    if version is None or version.document != "statement":
+        return ""
+    return "final" if outcome.terms.final else "circulation"

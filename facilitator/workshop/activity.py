@@ -24,7 +24,7 @@ from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EnteredByHand, EventDraft
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.items import ANSWER, Document
+from facilitator.workshop.items import ANSWER, Document, PrincipleTerms
 from facilitator.workshop.options import Options
 from facilitator.workshop.session_kinds import SESSION_EVENTS
 from facilitator.workshop.state import State
@@ -110,7 +110,9 @@ class Agreed:
     """A text that the room has agreed to, in its sentences or principles: of the `people` who could
     say something so many `stand` by it, and so many stand `aside`; 0 people where nothing was
     counted. Or of groups, where each of them has a voice. Or on what the room agrees to disagree, a
-    text for each point."""
+    text for each point. `headings` are those of the texts, where any has one ("" for none), `terms`
+    what principles expect and what people get, where any says so. `adopted` is as what the
+    statement was."""
 
     subject: Document | Literal["principles", "disagreements"]
     texts: tuple[str, ...]
@@ -118,6 +120,9 @@ class Agreed:
     aside: int
     people: int
     voices: Literal["person", "group"] = "person"
+    headings: tuple[str, ...] = ()
+    terms: tuple[PrincipleTerms, ...] = ()
+    adopted: Literal["", "final", "circulation"] = ""
 
 
 class Round(Copyable, ABC):

@@ -283,3 +283,36 @@ async def test_the_gaps_that_the_room_acts_on_are_marked(
     await phone.sees("We act on one of these.")
     rows = await phone.page.locator(".results > li").all_inner_texts()
     assert ["we act on this" in row for row in rows[:2]] == [False, True]
+
+
+@pytest.mark.parametrize("width", [320, 390])
+async def test_what_was_agreed_reads_as_in_the_documents(
+    hall: Hall, phones: Phones, width: int
+) -> None:
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve", "Fay", "Gil", "Hal", "Ida")]
+    hall.do("principle", PRINCIPLES[0])
+    hall.do("principle", PRINCIPLES[1])
+    terms = {"expect": "Bring what you know.", "get": HOSTILE_GAP}
+    hall.do("terms", {"item": hall.state().principles[0].id, **terms})
+    phone = await phones.joined(width=width)
+    hall.do("go", "adopt")
+    adopt(hall, "adopt", people, "agree")
+    await phone.tap("What we agreed")
+    await phone.sees("Bring what you know.")
+    assert await phone.page.locator("dt").all_inner_texts() == ["What we expect", "What you get"]
+    assert await misfits(phone.page) == []
+    hall.do("go", "write")
+    sections = ("who-we-are", "how-we-decide")
+    rows = [
+        {"text": text, "section": section}
+        for text, section in zip(STATEMENT, sections, strict=True)
+    ]
+    hall.do("version", {"sentences": rows})
+    hall.do("go", "circulate")
+    adopt(hall, "circulate", people, "agree")
+    await phone.sees("Adopted for circulation. It is not final.")
+    sheet = phone.page.locator("section.sheet")
+    await expect(sheet.get_by_role("heading")).to_have_text(["Who we are", "How we decide"])
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    await look(phone.page)

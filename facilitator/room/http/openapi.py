@@ -270,6 +270,12 @@ _AGREED = _object(
     stand=_NUMBER | {"description": "how many of the `people` stand by it"},
     aside=_NUMBER | {"description": "how many stand aside"},
     people=_NUMBER,
+    voices={"enum": ["person", "group"]},
+    headings={"type": "array", "items": _TEXT}
+    | {"description": "the heading of each text; none if no text has one"},
+    terms={"type": "array", "items": {"type": "array", "items": _TEXT}}
+    | {"description": "of each text what it expects of people, and what they get"},
+    adopted={"enum": ["", "final", "circulation"]},
 )
 _STEP = _object(
     **_ABOUT,

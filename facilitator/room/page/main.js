@@ -158,7 +158,7 @@ function arrived(before, room) {
   [...room.open, ...room.you.mine, ...outbox.mine(), ...[room.now].filter(Boolean)]
     .forEach((one) => face(one.activity));
   if (!room.ended) storage.writeTab("end", ""); // of an earlier session
-  if (room.agreed.length || room.ended) ["agreed", "end"].forEach(later);
+  if (room.agreed.length || room.ended) ["agreed", "end", "headings"].forEach(later);
   if (room.map) later("map");
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));

@@ -2,6 +2,7 @@
 
 import { announce } from "../announce.js";
 import { h } from "../draw.js";
+import { later } from "../faces.js";
 import { button, heading, people, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { know } from "../state.js";
@@ -9,7 +10,8 @@ import { t, tn, today } from "../words.js";
 
 const of = (agreed, subject) => agreed.filter((one) => one.subject === subject);
 const apartIn = (agreed) => of(agreed, "disagreements").flatMap((one) => one.texts);
-const principlesIn = (agreed) => of(agreed, "principles").flatMap((one) => one.texts);
+const principlesIn = (agreed) => of(agreed, "principles")
+  .flatMap((one) => one.texts.map((text, at) => ({ text, terms: termsOf(one.terms?.[at]) })));
 
 function support({ stand, aside, people, voices }) {
   if (!people) return t("Adopted by a minute that was read back; no dissent was heard.");
@@ -18,6 +20,19 @@ function support({ stand, aside, people, voices }) {
     : tn("{stand} of {n} person stands by this.", "{stand} of {n} people stand by this.", people, { stand });
   return stands + (aside ? " " + tn("One stands aside.", "{n} stand aside.", aside) : "");
 }
+
+// As what a statement was adopted; "" for any other text.
+const standing = ({ adopted }) =>
+  ({ final: t("Adopted as final"), circulation: t("Adopted for circulation. It is not final.") })[adopted] || "";
+
+// The heading above a sentence, where it is another than above the one before.
+function headingAt({ headings }, at) {
+  const heading = headings?.[at] || "";
+  return heading && heading !== headings[at - 1] ? later("headings")?.titles()[heading] || "" : "";
+}
+
+// What a principle expects and what people get, as [label, text].
+const termsOf = (terms = []) => [[t("What we expect"), terms[0]], [t("What you get"), terms[1]]].filter(([, text]) => text);
 
 const title = (count) => tn("Our principle", "Our {n} principles", count);
 
@@ -37,11 +52,15 @@ function reading(agreed) {
   return [
     documents.map(([one, name]) => h("section", { class: "sheet", key: one.subject },
       name && h("h2", {}, name),
-      one.texts.map((text, at) => h("p", { dir: "auto", key: at + 1 }, text)),
+      one.adopted && h("p", { key: "standing" }, h("strong", {}, standing(one))),
+      one.texts.map((text, at) => [
+        headingAt(one, at) && h("h2", { key: "heading " + (at + 1) }, headingAt(one, at)),
+        h("p", { dir: "auto", key: at + 1 }, text)]),
       h("p", { class: "small" }, support(one)))),
     principles.length > 0 && h("details", { key: documents.length ? "principles" : "only principles", first: { open: !documents.length } },
       h("summary", {}, title(principles.length)),
-      h("ol", { class: "text" }, principles.map((text, at) => h("li", { key: at + 1 }, people(text))))),
+      h("ol", { class: "text" }, principles.map(({ text, terms }, at) => h("li", { key: at + 1 }, people(text),
+        terms.length > 0 && h("dl", {}, terms.map(([label, words]) => [h("dt", {}, label), h("dd", { dir: "auto" }, words)])))))),
     apart(apartIn(agreed)),
   ];
 }
@@ -52,8 +71,10 @@ function plain(name, date, agreed) {
   const differences = apartIn(agreed);
   return [
     [name + ", " + date],
-    ...documentsIn(agreed).map(([one, name]) => [name || t("What we agreed"), ...one.texts, support(one)]),
-    principles.length ? [title(principles.length), ...principles.map((text, at) => at + 1 + ". " + text)] : [],
+    ...documentsIn(agreed).map(([one, name]) => [name || t("What we agreed"), standing(one),
+      ...one.texts.flatMap((text, at) => [headingAt(one, at), text]), support(one)].filter(Boolean)),
+    principles.length ? [title(principles.length), ...principles.map(({ text, terms }, at) =>
+      [at + 1 + ". " + text, ...terms.map((pair) => pair.join(": "))].join("\n"))] : [],
     differences.length ? [t("Where we differ"), ...differences] : [],
   ].filter((part) => part.length).map((part) => part.join("\n\n")).join("\n\n\n") + "\n";
 }

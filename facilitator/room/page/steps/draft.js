@@ -22,17 +22,7 @@ const reactions = () => ({
   change: t("Change it"),
   cannot: t("I cannot accept it"),
 });
-const headings = () => ({
-  "who-we-are": t("Who we are"),
-  "what-we-see": t("What we see"),
-  "what-we-agree": t("What we agree"),
-  "what-we-will-do": t("What we will do together"),
-  "what-we-offer": t("What we offer"),
-  "what-we-ask": t("What we ask"),
-  "how-we-decide": t("How we decide"),
-  "each-groups-own": t("What stays each group’s own"),
-  "joining-and-leaving": t("How to join and how to leave"),
-});
+const headings = () => later("headings")?.titles() || {};
 const open = { proposing: false };
 
 // What a part of the page that comes when it is needed draws.
@@ -226,7 +216,8 @@ function version(step) {
     announce(t("Saved on this phone"));
     leave();
   };
-  return page("version", "whole_text", (text) => text.page(step, headings(), send, leave));
+  return page("version", "headings", (known) =>
+    page("version", "whole_text", (text) => text.page(step, known.titles(), send, leave)));
 }
 
 export const result = (told) =>
