@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from facilitator.activities.decide_text import shown_parts
@@ -22,15 +22,7 @@ def agreed_texts(state: State) -> list[Agreed]:
         for frozen, outcome in decided
         for id in ([frozen.of] if frozen.of else [id for id, _text in frozen.parts])
     }
-    documents: dict[str, Version] = {
-        version.id: version
-        for document in DOCUMENTS
-        for version in [
-            each
-            for each in state.versions_of(document)
-            if each.id in last and last[each.id].adopted
-        ][-1:]
-    }
+    documents = _adopted_last(state, last)
     texts = []
     for frozen, outcome in decided:
         if not outcome.adopted or (frozen.of and frozen.of not in documents):
@@ -41,6 +33,20 @@ def agreed_texts(state: State) -> list[Agreed]:
         if parts:
             texts.append(_agreed_text(documents.get(frozen.of), frozen, outcome, parts))
     return texts
+
+
+def _adopted_last(state: State, last: Mapping[str, Outcome]) -> dict[str, Version]:
+    """Of each document the newest version that was adopted by the last decision on it, by its
+    id."""
+    versions: dict[str, Version] = {}
+    for document in DOCUMENTS:
+        adopted = [
+            version
+            for version in state.versions_of(document)
+            if version.id in last and last[version.id].adopted
+        ]
+        versions |= {version.id: version for version in adopted[-1:]}
+    return versions
 
 
 def _decided(state: State) -> Iterator[tuple[Frozen, Outcome]]:

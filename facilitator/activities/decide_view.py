@@ -94,6 +94,11 @@ class Outcome:
         """The names of the conditions that do not hold."""
         return frozenset(line.name for line in self.lines if not line.met)
 
+    def in_condition(self, name: str) -> int:
+        """How many people a condition of the rule is about: the `a` of its line; 0 where there is
+        no such condition."""
+        return next((line.a for line in self.lines if line.name == name), 0)
+
 
 class Reason(NamedTuple):
     """What somebody wrote along with a position. `id` is what it is called where it is hidden and

@@ -75,16 +75,16 @@ def _why_not(outcome: Outcome, view: DecideView | None) -> str:
 
 
 def _blocks(outcome: Outcome, view: DecideView | None) -> str:
-    line = next(each for each in outcome.lines if each.name == "blocks")
+    count = outcome.in_condition("blocks")
     if outcome.terms.rule == "fist":
-        text = n_("one person shows a fist", "{count} people show a fist", line.a)
+        text = n_("one person shows a fist", "{count} people show a fist", count)
     elif outcome.terms.rule == "gradients":
-        text = n_("one person can't let it pass", "{count} people can't let it pass", line.a)
+        text = n_("one person can't let it pass", "{count} people can't let it pass", count)
     else:
-        text = n_("one person blocks", "{count} people block", line.a)
+        text = n_("one person blocks", "{count} people block", count)
     if outcome.terms.of_groups:
-        text = n_("one voice stops it", "{count} voices stop it", line.a)
-    return text.format(count=line.a)
+        text = n_("one voice stops it", "{count} voices stop it", count)
+    return text.format(count=count)
 
 
 def _objections(outcome: Outcome, view: DecideView | None) -> str:
@@ -98,8 +98,7 @@ def _open(outcome: Outcome, view: DecideView | None) -> int:
     """How many objections are in the way and not taken up by a new wording."""
     raised = view.raised() if view else ()
     taken_up = sum(stands.state == "integrated" for _reason, stands in raised)
-    standing = next((each.a for each in outcome.lines if each.name == "objections"), 0)
-    return max(standing - taken_up, 0)
+    return max(outcome.in_condition("objections") - taken_up, 0)
 
 
 def _quorum(outcome: Outcome, view: DecideView | None) -> str:
@@ -113,23 +112,23 @@ def _quorum(outcome: Outcome, view: DecideView | None) -> str:
     return text.format(count=outcome.took)
 
 
+def _below_three(outcome: Outcome, view: DecideView | None) -> str:
+    count = outcome.in_condition("below-three")
+    text = n_("one person is below three", "{count} people are below three", count)
+    return text.format(count=count)
+
+
 _FAILED: Mapping[str, Callable[[Outcome, DecideView | None], str]] = {
     "blocks": _blocks,
     "objections": _objections,
     "quorum": _quorum,
     "stand-asides": lambda outcome, view: _("too many people stand aside"),
-    "below-three": lambda outcome, view: _below_three(outcome),
+    "below-three": _below_three,
     "serious": lambda outcome, view: _("too many disagree seriously"),
     "support": lambda outcome, view: _("too few are for it"),
     "against": lambda outcome, view: _("too many are against it"),
 }
 """Why a text was not adopted, by the condition that does not hold."""
-
-
-def _below_three(outcome: Outcome) -> str:
-    count = sum(outcome.counts.get(name, 0) for name in "012")
-    text = n_("one person is below three", "{count} people are below three", count)
-    return text.format(count=count)
 
 
 def in_people(outcome: Outcome, view: DecideView | None = None) -> list[str]:
@@ -149,7 +148,7 @@ def _in_people(outcome: Outcome, view: DecideView | None) -> list[str]:
     if rule == "consensus":
         sentences += _consensus(outcome)
     elif rule == "fist":
-        below = sum(outcome.counts.get(name, 0) for name in "012")
+        below = outcome.in_condition("below-three")
         nobody = _("Nobody is below three.")
         some = n_("One is below three.", "{count} are below three.", below).format(count=below)
         sentences.append(some if below else nobody)
@@ -170,7 +169,7 @@ def _needed(outcome: Outcome) -> str:
 
 def _consensus(outcome: Outcome) -> list[str]:
     aside = outcome.counts.get("stand-aside", 0)
-    standing = next((each.a for each in outcome.lines if each.name == "blocks"), 0)
+    standing = outcome.in_condition("blocks")
     unrecognised = outcome.counts.get("block", 0) - standing
     blocks = (
         n_("One person blocks.", "{count} people block.", standing).format(count=standing)

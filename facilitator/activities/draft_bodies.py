@@ -23,8 +23,6 @@ Stage = Literal["propose", "choose", "react", "amend", "compare"]
 """The five screens of a draft, in their order."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
-SECTIONS: tuple[Section, ...] = get_args(Section)
-
 PROPOSED_AT_MOST = 12
 """The most sentences of a version that is proposed."""
 

@@ -43,7 +43,8 @@ def parted(agreements: Sequence[Agreement]) -> Parted:
 
 
 def _differ(agreement: Agreement) -> bool:
-    """A quarter of the room on either side, or one group for it and another not."""
+    """A quarter of those who judged agrees and another one disagrees; or one group is for it and
+    another not."""
     total = agreement.total
     sides = 4 * min(total.agree, total.disagree) >= total.seen
     shares = [each.tally.agrees_at_least(COMMON_GROUND) for each in heard(agreement)]

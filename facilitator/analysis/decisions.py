@@ -66,11 +66,6 @@ class Decision:
         """Whether the text is adopted, with or without stand-asides."""
         return self.outcome in ("adopted", "adopted-with-stand-asides")
 
-    @property
-    def across_groups(self) -> bool | None:
-        """Whether each group supports it with 60 %; None if no group has 3 answers."""
-        return all(line.met for line in self.across) if self.across else None
-
 
 _PERCENT = (1, 100)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,8 +22,6 @@ from facilitator.room.http.rate_limit import Limits, Socket
 from facilitator.room.live_session import LiveSession
 from facilitator.room.timeouts import Timeouts
 
-_MINUTES = re.compile("[0-9]{1,5}")
-_TIME_OF_DAY = re.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _NOWHERE: Socket = ("", 0)
 _log = logging.getLogger(__name__)
 

@@ -113,9 +113,8 @@ def test_across_groups_looks_only_at_groups_with_three_answers() -> None:
     counts = {"agree": 30, "stand-aside": 2}
     decision = decide("consensus", counts, eligible=32, groups=groups)
     assert [(each.name, each.met) for each in decision.across] == [("g1", True), ("g2", False)]
-    assert decision.across_groups is False
     assert decision.outcome == "adopted-with-stand-asides"
-    assert decide("consensus", counts, eligible=32).across_groups is None
+    assert decide("consensus", counts, eligible=32).across == ()
 
 
 def test_consent_counts_those_who_were_called() -> None:

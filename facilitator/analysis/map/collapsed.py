@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from facilitator.analysis.map.map_graph import (
@@ -109,8 +108,3 @@ def cluster_matrix(graph: MapGraph) -> ClusterMatrix:
         graph.clusters,
         tuple(tuple(counts[one, other] for other in graph.clusters) for one in graph.clusters),
     )
-
-
-def by_cluster(graph: MapGraph) -> Mapping[int, tuple[MapNode, ...]]:
-    """The groups of each cluster, the one with most ties first."""
-    return {cluster: graph.members(cluster) for cluster in graph.clusters}

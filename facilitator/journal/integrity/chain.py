@@ -77,8 +77,3 @@ def link_of(
     """The link of an event: 64 hexadecimal symbols. `at` in milliseconds since 1970."""
     row = encode((session, seq, cid, who, step, kind, version, at, digest))
     return _hash(bytes.fromhex(previous) + row).hexdigest()
-
-
-def short(head: str) -> str:
-    """The first 8 symbols of a link, for people to read and compare."""
-    return head[:8]
