@@ -12,7 +12,7 @@ from facilitator.activities.differ_bodies import Differing, MeanwhileAgreed, is_
 from facilitator.activities.differ_view import (
     DifferView,
     Issue,
-    Known,
+    KnownIssues,
     Meanwhile,
     Position,
     all_positions,
@@ -20,6 +20,7 @@ from facilitator.activities.differ_view import (
     holders,
     issues,
     named,
+    said_in,
 )
 from facilitator.activities.differ_words import lines
 from facilitator.activities.several_texts import SeveralTexts
@@ -190,7 +191,7 @@ def _noted(now: Situation, position: str, made: list[OneOfSeveral]) -> str:
     """The id of the disagreement that a position is about. One that is not noted yet is put with
     what is `made` before. Raises Rejection."""
     text = _issue_named(now.state, position)
-    if known := Known(now.state).of(text):
+    if known := KnownIssues(now.state).of(text):
         return known
     for place, one in enumerate(made, 1):
         if isinstance(one, DisagreementMade) and reading_key(one.text) == reading_key(text):
@@ -247,7 +248,7 @@ class Differ(Activity):
         disagreement it is about the wall could not always tell by words that it was not told."""
         if not isinstance(body, Differing):
             return super().public_body(state, view, id, body, shown=shown)
-        issue = Known(state).of(body.issue)
+        issue = KnownIssues(state).of(body.issue)
         if id in state.hidden or issue in state.hidden or id not in view.givers():
             return wordless(body)
         public = body if shown else replace(body, position=UNSAID)
@@ -265,33 +266,34 @@ class Differ(Activity):
         return PhoneView(options, _items(state))
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
-        all_issues = [one for one in issues(state, [step]) if one.sides or one.agreed.place]
-        if not all_issues:
-            return None
-        rows = [
-            {
-                "id": one.id,
-                "text": one.text,
-                "named": not is_reference(one.id),
-                "sides": [
-                    {
-                        "text": side.text,
-                        "wordings": side.wordings,
-                        "people": side.people,
-                        "groups": holders(state, side),
-                        "needs": side.needs,
-                        "ours": side.ours,
-                    }
-                    for side in one.sides
-                ],
-                "meanwhile": one.agreed.text,
-                "again": one.agreed.again.isoformat() if one.agreed.again else "",
-                "ours": one.agreed.ours,
-                "suggested": () if one.agreed.text else one.suggested,
-            }
-            for one in all_issues
-        ]
-        return {"issues": rows}
+        said = said_in(state, step)
+        return {"issues": [_for_phones(state, one) for one in said]} if said else None
+
+
+def _for_phones(state: State, issue: Issue) -> Mapping[str, object]:
+    """A point with the positions on it, and how the room goes on, as the wall shows it."""
+    agreed = issue.agreed
+    sides = [
+        {
+            "text": side.text,
+            "wordings": side.wordings,
+            "people": side.people,
+            "groups": holders(state, side),
+            "needs": side.needs,
+            "ours": side.ours,
+        }
+        for side in issue.sides
+    ]
+    return {
+        "id": issue.id,
+        "text": issue.text,
+        "named": not is_reference(issue.id),
+        "sides": sides,
+        "meanwhile": agreed.text,
+        "again": agreed.again.isoformat() if agreed.again else "",
+        "ours": agreed.ours,
+        "suggested": () if agreed.text else issue.suggested,
+    }
 
 
 def all_issues(state: State) -> tuple[Issue, ...]:

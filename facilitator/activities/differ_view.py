@@ -52,12 +52,13 @@ def body_of(position: Position) -> Differing:
 
 @dataclass(frozen=True, slots=True)
 class Meanwhile:
-    """What the room has agreed about an issue. `place` is the number of the event that says so."""
+    """What the room has agreed about an issue. `seq` is the number of the event that says so, 0
+    where there is none."""
 
     text: str = ""
     again: date | None = None
     ours: bool = True
-    place: int = 0
+    seq: int = 0
 
 
 NOTHING = Meanwhile()
@@ -160,12 +161,12 @@ def named(state: State) -> tuple[Item, ...]:
     return tuple(item for item in state.disagreements if item.id not in state.themes.heads)
 
 
-class Known:
+class KnownIssues:
     """The disagreements that were noted, hidden ones too, by the words in which people name them:
     as they read, as they read before, and as the position has it of which one was made."""
 
     def __init__(self, state: State) -> None:
-        self._heads = state.themes
+        self._themes = state.themes
         worded = {one.id: one.issue for one in all_positions(state)}
         self._ids: dict[str, str] = {}
         for item in state.of(DISAGREEMENT):
@@ -178,7 +179,7 @@ class Known:
         """The id of the disagreement that a position is about; "" where only phones have named
         it."""
         id = issue if is_reference(issue) else self._ids.get(reading_key(issue), "")
-        return self._heads.of(id)
+        return self._themes.of(id)
 
 
 def all_positions(state: State) -> Iterator[Position]:
@@ -193,7 +194,7 @@ def issues(state: State, steps: Iterable[Step]) -> tuple[Issue, ...]:
     """Every point that the room may see, with what was said on it in these steps: first those that
     were noted, then those that only phones have named, each in the order in which it was named."""
     views = tuple(_views(state, steps))
-    agreed, known = _agreed(state, views), Known(state)
+    agreed, known = _agreed(state, views), KnownIssues(state)
     about: dict[str, list[Position]] = {item.id: [] for item in named(state)}
     others: dict[str, list[Position]] = {}
     for position in (one for view in views for one in view.positions):
@@ -216,6 +217,11 @@ def issues(state: State, steps: Iterable[Step]) -> tuple[Issue, ...]:
     return (*noted, *only_named)
 
 
+def said_in(state: State, step: Step) -> tuple[Issue, ...]:
+    """Those of these points on which something was said, or agreed, in that step."""
+    return tuple(one for one in issues(state, [step]) if one.sides or one.agreed.seq)
+
+
 def _views(state: State, steps: Iterable[Step]) -> Iterator[DifferView]:
     for step in steps:
         for round, view in enumerate(state.steps[step.id].rounds, 1):
@@ -229,7 +235,7 @@ def _agreed(state: State, views: Iterable[DifferView]) -> dict[str, Meanwhile]:
     for view in views:
         for issue, one in view.agreed.items():
             head = state.themes.of(issue)
-            if one.place > agreed.get(head, NOTHING).place:
+            if one.seq > agreed.get(head, NOTHING).seq:
                 agreed[head] = one
     return agreed
 

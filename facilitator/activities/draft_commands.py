@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from facilitator.activities.draft_bodies import Sentence, Stage, StageSet, VersionMade
 from facilitator.activities.draft_changes import changes
+from facilitator.activities.draft_choosing import shown_proposals
 from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import DraftView
 from facilitator.activities.written_documents import Row, Section, from_lines
@@ -163,11 +164,6 @@ def _coming(now: Situation, view: DraftView, sentence: str, ids: Sequence[str]) 
     """Whether one of these texts is in the urn, to a wording to which others still react."""
     current = {text.id for text in view.of(sentence).texts}
     return any(id in current and contribution_of(id) in now.fold.urn for id in ids)
-
-
-def shown_proposals(state: State, view: DraftView) -> list[str]:
-    """The ids of the proposals that are not hidden."""
-    return [one.id for one in view.proposals if one.id not in state.hidden]
 
 
 def document_of(step: Step) -> Document:

@@ -100,10 +100,10 @@ class DraftRound(LastValueRound[Judged]):
                 raise Rejection("not-asked-now")
         elif self._own_proposal(contribution) is None:
             super().check(builder, contribution)
-            if self._counted(contribution):
+            if self._takes_back_counted(contribution):
                 raise Rejection("not-asked-now")
 
-    def _counted(self, contribution: Contribution[ContributionBody]) -> bool:
+    def _takes_back_counted(self, contribution: Contribution[ContributionBody]) -> bool:
         """Whether this takes back a score that was counted."""
         key = self._own(contribution)
         return key is not None and isinstance(self.given[key].body, Scored) and not self.scoring
@@ -264,7 +264,7 @@ class DraftRound(LastValueRound[Judged]):
         given = self.in_order(one for _who, _wording, one in self._reactions())
         for one in given:
             about.setdefault(wordings[one.cid], []).append(one)
-        counted = {wording: _counted(self, given) for wording, given in about.items()}
+        counted = {wording: _reactions_of(self, given) for wording, given in about.items()}
         now = {at.sentence: counts for at, counts in counted.items() if self._current(at)}
         before = {at: counts for at, counts in counted.items() if not self._current(at)}
         return DraftView(
@@ -302,7 +302,7 @@ def _proposed(proposal: Proposal) -> Proposed:
     return Proposed(proposal.sentences, proposal.by, sections)
 
 
-def _counted(round: DraftRound, given: Sequence[Contribution[Reacted]]) -> Reactions:
+def _reactions_of(round: DraftRound, given: Sequence[Contribution[Reacted]]) -> Reactions:
     counts = Counter(one.body.choice for one in given)
     texts = tuple(
         Written(round.id_of(one), one.body.choice, one.body.text) for one in given if one.body.text

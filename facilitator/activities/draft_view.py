@@ -48,8 +48,9 @@ class Reactions:
     @property
     def below(self) -> tuple[str, ...]:
         """The groups (ids) in which too few can live with it."""
-        least = settled.GROUP_SHARE
-        return tuple(one.group for one in self.groups if one.accept * 100 < least * one.total)
+        return tuple(
+            one.group for one in self.groups if not settled.enough_of_group(one.accept, one.total)
+        )
 
 
 class Wording(NamedTuple):

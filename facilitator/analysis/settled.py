@@ -25,5 +25,10 @@ def standing(
         return None
     if cannot:
         return "contested"
-    across = all(accept * 100 >= GROUP_SHARE * all_ for accept, all_ in groups)
+    across = all(enough_of_group(accept, all_) for accept, all_ in groups)
     return "settled" if (keep + live) * 100 >= SHARE * reacted and across else "work"
+
+
+def enough_of_group(accept: int, reacted: int) -> bool:
+    """Whether so many of those of a group who reacted are enough to live with a sentence."""
+    return accept * 100 >= GROUP_SHARE * reacted

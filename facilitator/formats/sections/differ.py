@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.activities.differ_view import Issue, Position, Side, issues
+from facilitator.activities.differ_view import Issue, Position, Side, issues, said_in
 from facilitator.formats.document import Block, note
 from facilitator.formats.sections.differ_document import (
     DISAGREEMENTS,
@@ -20,7 +20,7 @@ from facilitator.workshop.visibility import concealed
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """The points with what was said on them in this step."""
-    shown = [one for one in issues(state, [step]) if one.sides or one.agreed.place]
+    shown = said_in(state, step)
     hidden = concealed(state, step) and state.steps[step.id].contribution_count
     unseen = (note(_("The positions have not been shown to the room yet.")),) if hidden else ()
     written = tuple(
