@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from facilitator.activities.decide_text import standing_terms
@@ -298,3 +299,26 @@ async def test_a_group_without_a_phone_is_entered_by_hand() -> None:
     last = stage.session.events[-1].body
     assert isinstance(last, EnteredByHand)
     assert last.who == silent
+
+
+@pytest.mark.parametrize("form", ["hands", "by hand"])
+async def test_who_leaves_a_form_while_the_room_takes_it_has_left(form: str) -> None:
+    stage = asked()
+    room = Room(stage.session)
+    room.takes = 0.2
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await shows(pilot, RoomScreen)
+        if form == "hands":
+            await pilot.press("enter")
+            await offered(pilot, "Count raised hands")
+            await shows(pilot, decide_screens.HandsScreen)
+            await pilot.press("3")
+        else:
+            await pilot.press("e")
+            await shows(pilot, ByHandScreen)
+        before_it = len(stage.session.events)
+        await pilot.press("ctrl+s", "escape")
+        await until(pilot, lambda: len(stage.session.events) > before_it)
+        await shows(pilot, RoomScreen)
+        await pilot.press("?")
+        await seen(pilot, "Lead the room")

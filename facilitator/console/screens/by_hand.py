@@ -57,12 +57,11 @@ class ByHandScreen(FormScreen[bool | None]):
             if not who:
                 return {_NAME: _("The room did not answer. Please check who is here.")}
         given = contribution(self.model.state, self.step, values)
-        try:
-            await self.model.ask("by-hand", {"step": self._step, "who": who, **given})
-        except Rejection as no:
-            return {self.rows[-1].field.id: text_of(no)}
-        self.dismiss(True)
-        return {}
+        argument = {"step": self._step, "who": who, **given}
+        wrong = await self.ask("by-hand", argument, at=self.rows[-1].field.id)
+        if not wrong:
+            self.done(True)
+        return wrong
 
 
 def _who(state: State, step: Step) -> Sequence[Field]:

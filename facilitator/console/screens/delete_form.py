@@ -48,5 +48,5 @@ class DeleteScreen(FormScreen[bool | None]):
             await self._delete()
         except FacilitatorError as error:
             return {"make": text_of(error)}
-        self.dismiss(True)
+        self.done(True)
         return {}

@@ -131,7 +131,7 @@ class ExportScreen(FormScreen[None]):
         says = [line for line in says if line]
         screen = ChooseScreen(asks.format(count=count), [Choice("ok", _("OK"))], says)
         await self.app.push_screen_wait(screen)
-        self.dismiss(None)
+        self.done(None)
 
 
 def _folder(text: str) -> Path:

@@ -21,6 +21,8 @@ from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.page_frame import Frame, head_lines
 from facilitator.console.widgets.sizes import size_of
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text_sanitizing import optional, sanitize_text
 
@@ -71,6 +73,19 @@ class FormScreen(PageScreen[Result]):
     def explanation(self) -> str:
         """A sentence above the fields."""
         return ""
+
+    async def ask(self, action: str, argument: Argument, *, at: str) -> Mapping[str, str]:
+        """Ask the room for an action; what it refuses is said at that field."""
+        try:
+            await self.model.ask(action, argument)
+        except Rejection as no:
+            return {at: text_of(no)}
+        return {}
+
+    def done(self, result: Result) -> None:
+        """Give the result, unless somebody has left while it was stored."""
+        if self.is_current:
+            self.dismiss(result)
 
     def compose(self) -> ComposeResult:
         yield Page(self._head, id="head")

@@ -96,7 +96,7 @@ class NewSessionScreen(FormScreen[Any]):
             return {"earlier" if no.code in _OF_THE_MAP else "title": text_of(no)}
         except (JournalError, OSError) as error:
             return {"make": text_of(error)}
-        self.dismiss(ref)
+        self.done(ref)
         return {}
 
 

@@ -35,5 +35,5 @@ class SessionForm(FormScreen[bool | None]):
             await self.change(values)
         except FacilitatorError as error:
             return {"make": text_of(error)}
-        self.dismiss(True)
+        self.done(True)
         return {}

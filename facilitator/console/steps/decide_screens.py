@@ -21,10 +21,8 @@ from facilitator.analysis.decisions import RULES
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _, n_
-from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.note_commands import CountHands
-from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text_sanitizing import NOTE, REASON, sanitize_text
 
 _DIGITS = 6
@@ -56,12 +54,11 @@ class DecisionForm(FormScreen[bool | None]):
         """What comes with the command."""
 
     async def submit(self, values: Values) -> Mapping[str, str]:
-        try:
-            await self.model.ask(self.command, {**self.argument(values), "step": self._step})
-        except Rejection as no:
-            return {self.rows[-1].field.id: text_of(no)}
-        self.dismiss(True)
-        return {}
+        argument = {**self.argument(values), "step": self._step}
+        wrong = await self.ask(self.command, argument, at=self.rows[-1].field.id)
+        if not wrong:
+            self.done(True)
+        return wrong
 
 
 def _number(values: Values, id: str) -> int:

@@ -15,7 +15,7 @@ from facilitator.console.steps.replies_pages import DRAFT, WHY, whole_text
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop import text_sanitizing as limits
-from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.result_bodies import AmendmentAnswer
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import sorting_key
@@ -56,13 +56,10 @@ class CirculateScreen(FormScreen[None]):
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         given = {name: values[name] for name in ("until", "covering", "answer_to")}
-        try:
-            await self.model.ask("circulate", given)
-        except FacilitatorError as error:
-            return {"until": text_of(error)}
-        if self.is_current:
-            self.dismiss(None)
-        return {}
+        wrong = await self.ask("circulate", given, at="until")
+        if not wrong:
+            self.done(None)
+        return wrong
 
 
 def _usual(state: State) -> str:
@@ -146,7 +143,7 @@ class ReplyScreen(FormScreen[None]):
         }
         try:
             await self.model.ask("reply", given)
-        except FacilitatorError as error:
+        except Rejection as error:
             return {"text" if error.code == "words-needed" else "make": text_of(error)}
         # Who says something to one sentence often has more to say.
         self._chosen = "" if sentence == _WHOLE else values["group"]
@@ -210,13 +207,10 @@ class AnswerScreen(FormScreen[None]):
     async def submit(self, values: Values) -> Mapping[str, str]:
         sentence = self._of.id if self._of.place else ""
         given = {"sentence": sentence, "answer": values["answer"], "reason": values["reason"]}
-        try:
-            await self.model.ask("answer-replies", given)
-        except FacilitatorError as error:
-            return {"reason": text_of(error)}
-        if self.is_current:
-            self.dismiss(None)
-        return {}
+        wrong = await self.ask("answer-replies", given, at="reason")
+        if not wrong:
+            self.done(None)
+        return wrong
 
 
 def _named(place: int, text: str) -> str:
