@@ -53,10 +53,9 @@ from facilitator.console.steps.decide_standing import (
     reworded,
     view_of,
 )
-from facilitator.console.steps.layout import (
-    Block,
-)
+from facilitator.console.steps.layout import Block
 from facilitator.console.steps.offers import AnyOffer
+from facilitator.console.steps.principle_terms import terms_of
 from facilitator.console.steps.since_page import drawn_since
 from facilitator.console.steps.step_view import (
     Editor,
@@ -71,7 +70,7 @@ from facilitator.console.widgets.chrome import Progress
 from facilitator.journal import unsaved_texts
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
-from facilitator.workshop.items import DOCUMENTS, PRINCIPLE, Principle, PrincipleTerms
+from facilitator.workshop.items import DOCUMENTS, PRINCIPLE, PrincipleTerms
 from facilitator.workshop.state import State
 
 
@@ -137,8 +136,7 @@ class DecideFace(StepView):
 
     def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
         """Those of a principle."""
-        item = context.state.item(id)
-        return item.terms if isinstance(item, Principle) else None
+        return terms_of(context.state, id)
 
     def rewording(
         self, context: ViewContext, id: str, text: str, terms: PrincipleTerms | None = None

@@ -13,6 +13,7 @@ from facilitator.activities.differ_words import lines
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.differ_pages import (
     HIDDEN,
+    draft_of,
     empty_page,
     hidden_page,
     hidden_things,
@@ -208,7 +209,7 @@ def _editor(issue: Issue) -> Editor:
 
         return MeanwhileScreen(issue)
 
-    return Editor(screen, f"meanwhile {issue.id}", lambda drafts, state: "")
+    return Editor(screen, draft_of(issue), lambda drafts, state: "")
 
 
 def _along(state: State, position: Position) -> Sequence[str]:

@@ -10,16 +10,12 @@ from facilitator.activities.differ import AgreeMeanwhile
 from facilitator.activities.differ_view import Issue
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.steps.differ_pages import draft_of
 from facilitator.locales import _
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.text_sanitizing import sanitize_text
 
 OURS = ("yes", "no")
-
-
-def draft_of(issue: str) -> str:
-    """Under which name what is typed about a point is kept."""
-    return f"meanwhile {issue}"
 
 
 class MeanwhileScreen(FormScreen[Sequence[tuple[str, Mapping[str, Any]]]]):
@@ -35,7 +31,7 @@ class MeanwhileScreen(FormScreen[Sequence[tuple[str, Mapping[str, Any]]]]):
 
     @property
     def kept_as(self) -> str:
-        return draft_of(self._issue.id)
+        return draft_of(self._issue)
 
     def heading(self) -> str:
         return _("What do we do about it meanwhile?")

@@ -24,7 +24,7 @@ from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.person_dots import ROW, SIGNS, dots_row
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
-from facilitator.workshop.items import Item
+from facilitator.workshop.items import DISAGREEMENT, Item
 
 HIDDEN = "hidden"
 """The view of the points and positions that are hidden or wait."""
@@ -53,6 +53,11 @@ def issue_in(context: ViewContext) -> Issue | None:
     return next((one for one in standing_now if context.view in _ids(one)), None)
 
 
+def draft_of(issue: Issue) -> str:
+    """Under which name what is typed about a point is kept."""
+    return f"meanwhile {issue.id}"
+
+
 def _ids(issue: Issue) -> tuple[str, ...]:
     return (issue.id, *(one.id for one in issue.positions))
 
@@ -71,7 +76,7 @@ def hidden_things(context: ViewContext) -> Sequence[tuple[str, str]]:
 
 
 def _hidden_items(context: ViewContext) -> Sequence[Item]:
-    return [item for item in context.state.of("d") if item.id in context.state.hidden]
+    return [item for item in context.state.of(DISAGREEMENT) if item.id in context.state.hidden]
 
 
 def _with_issue(context: ViewContext, position: Position) -> str:

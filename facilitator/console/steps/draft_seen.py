@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.activities import draft_changes, draft_stages
+from facilitator.activities import draft_changes, draft_choosing, draft_stages
 from facilitator.activities.draft import scores_shown
 from facilitator.activities.draft_bodies import Stage
 from facilitator.activities.draft_changes import SentenceChanges
@@ -56,8 +56,7 @@ def proposals(context: ViewContext) -> list[tuple[int, Proposal]]:
 
 def shown_proposals(context: ViewContext) -> list[tuple[int, Proposal]]:
     """Those that are not hidden."""
-    hidden = context.state.hidden
-    return [(number, one) for number, one in proposals(context) if one.id not in hidden]
+    return draft_choosing.shown_proposals(context.state, view_of(context))
 
 
 def contested(context: ViewContext) -> list[tuple[int, str, str]]:

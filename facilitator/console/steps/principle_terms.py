@@ -5,10 +5,17 @@ from __future__ import annotations
 from facilitator.activities.vocabulary import terms
 from facilitator.console.steps.layout import Row, muted_rows, text_rows
 from facilitator.console.widgets.lines import Span
-from facilitator.workshop.items import PrincipleTerms
+from facilitator.workshop.items import Principle, PrincipleTerms
+from facilitator.workshop.state import State
 
 _NARROW = 28
 """Fewer cells than these beside the labels are too few to read a text in."""
+
+
+def terms_of(state: State, id: str) -> PrincipleTerms | None:
+    """The terms of a principle; None for any other id."""
+    item = state.item(id)
+    return item.terms if isinstance(item, Principle) else None
 
 
 def terms_rows(of: PrincipleTerms, width: int, hang: int) -> list[Row]:

@@ -19,7 +19,7 @@ from facilitator.console.steps.layout import (
     page_lines,
     text_rows,
 )
-from facilitator.console.steps.principle_terms import terms_rows
+from facilitator.console.steps.principle_terms import terms_of, terms_rows
 from facilitator.console.steps.sense_result import MORE, drawn_result, result_of, then, view_of
 from facilitator.console.steps.step_view import (
     PrimaryAction,
@@ -69,8 +69,7 @@ class SenseFace(StepView):
 
     def terms(self, context: ViewContext, id: str) -> PrincipleTerms | None:
         """Those of the principle."""
-        item = context.state.item(id)
-        return item.terms if isinstance(item, Principle) else None
+        return terms_of(context.state, id)
 
     def keys(self, context: ViewContext) -> Sequence[str]:
         """Showing first; with a principle chosen, what can be done with it."""
