@@ -266,8 +266,8 @@ class Differ(Activity):
         return PhoneView(options, _items(state))
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
-        said = said_in(state, step)
-        return {"issues": [_for_phones(state, one) for one in said]} if said else None
+        points = said_in(state, step)
+        return {"issues": [_for_phones(state, one) for one in points]} if points else None
 
 
 def _for_phones(state: State, issue: Issue) -> Mapping[str, object]:
