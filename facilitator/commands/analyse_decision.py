@@ -80,6 +80,12 @@ _AT_MOST = click.IntRange(0, 100)
     type=_AT_MOST,
     help="Of gradients: the percentage that may be at 7 (10 if left out).",
 )
+@click.option(
+    "--recognised",
+    type=_AT_MOST,
+    help="Of consensus: the percentage of hands that must recognise a block that was put to the "
+    "room, else it does not stand (0, if left out: every block stands).",
+)
 @json_option
 @command
 def analyse_decision(
@@ -92,14 +98,16 @@ def analyse_decision(
     stand_asides: int | None,
     support: int | None,
     serious: int | None,
+    recognised: int | None,
     as_json: bool,
 ) -> None:
     """Say whether a text is adopted, with the arithmetic for anybody to check.
 
-    POSITIONS is a CSV file with participant, choice and perhaps reason. Of a participant's rows the
-    last counts. The choices of consensus are agree, reservations, stand-aside and block; of consent
-    consent, objection and called; of fist 0 to 5; of gradients 1 to 8; of threshold yes, no and
-    stand-aside; and of each of them ask-my-group.
+    POSITIONS is a CSV file with participant, choice and perhaps reason and recognised. Of a
+    participant's rows the last counts. The choices of consensus are agree, reservations,
+    stand-aside and block; of consent consent, objection and called; of fist 0 to 5; of gradients 1
+    to 8; of threshold yes, no and stand-aside; and of each of them ask-my-group. The hands that
+    recognised a block stand in its row under recognised, as 15/20.
     """
     from facilitator.analysis.decisions import ASKING, RULES, decide
     from facilitator.formats.position_tables import read_positions
@@ -112,12 +120,13 @@ def analyse_decision(
         "stand-aside": stand_asides,
         "support": support,
         "serious": serious,
+        "recognised": recognised,
     }
     settings = {name: value for name, value in given.items() if value is not None}
     _refuse_others(rule, mode, settings)
     kind = RULES[rule]
     table = read_positions(Path(positions), (*kind.choices, ASKING), present)
-    decision = decide(rule, table.counts, present, settings)
+    decision = decide(rule, table.counts, present, settings, put=table.put("block"))
     notes = list(_notes(decision, table, kind.reasoned))
     if as_json:
         print_json(_fields(decision, notes))

@@ -321,3 +321,25 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     nothing = str(tmp_path / "nothing.csv")
     assert "no file" in run(tmp_path, "analyse", "decision", nothing, *rest, code=1).stderr
     assert "not a file" in run(tmp_path, "analyse", "decision", str(tmp_path), *rest, code=1).stderr
+
+
+def test_a_block_that_too_few_recognise_does_not_stand(tmp_path: Path) -> None:
+    """As the live rule: a block that was not put to the room stands."""
+    rows = "".join(f"p{number},agree,\n" for number in range(18))
+    file = write(tmp_path, f"participant,choice,recognised\n{rows}x,block,14/20\n")
+    assert decision(tmp_path, file, "consensus", 20)["outcome"] == "BLOCKED"
+    fields = decision(tmp_path, file, "consensus", 20, "--recognised", "75")
+    assert fields["outcome"] == "ADOPTED"
+    assert "Recognise a block: 14 of 20 · 14 × 100 < 75 × 20, 1400 < 1500" in fields["arithmetic"]
+    file = write(tmp_path, f"participant,choice,recognised\n{rows}x,block,15 of 20\n")
+    assert decision(tmp_path, file, "consensus", 20, "--recognised", "75")["outcome"] == "BLOCKED"
+    file = write(tmp_path, f"participant,choice,recognised\n{rows}x,block,\n")
+    assert decision(tmp_path, file, "consensus", 20, "--recognised", "75")["outcome"] == "BLOCKED"
+
+
+@pytest.mark.parametrize("hands", ["most", "21/20", "15/", "-1/20"])
+def test_hands_that_are_no_count_are_refused(tmp_path: Path, hands: str) -> None:
+    file = write(tmp_path, f"participant,choice,recognised\na,block,{hands}\n")
+    arguments = ("analyse", "decision", file, "--mode", "consensus", "--present", "5")
+    failed = run(tmp_path, *arguments, code=1)
+    assert "does not say how many hands recognised the block" in failed.stderr

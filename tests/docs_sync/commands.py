@@ -23,7 +23,7 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     (
         "analyse decision",
         "positions",
-    ): "a CSV file with `participant`, `choice` and perhaps `reason`",
+    ): "a CSV file with `participant`, `choice` and perhaps `reason` and `recognised`",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "

@@ -6,9 +6,11 @@ import io
 import json
 from typing import Any
 
+import pytest
+
 from facilitator.formats.products import render
 from tests.console.steps.differ_stages import MONEY, NEVER, OPENLY, apart, differing
-from tests.sessions import CLOCK, Session, decided
+from tests.sessions import CLOCK, Session, agenda, decided
 
 HEAD = "7f3a9c01"
 
@@ -91,6 +93,19 @@ def test_it_stands_behind_the_statement_unless_it_is_switched_off() -> None:
         assert "We live along one river." in without
         assert "Where we differ" not in without
     assert NEVER in written(with_statement(with_statement=False), "disagreements")
+
+
+@pytest.mark.parametrize("document", ["proposition", "protocol"])
+def test_it_stands_behind_every_document(document: str) -> None:
+    session = Session(agenda(draft={"options": {"document": document}}))
+    session.join("Ann")
+    session.do("disagreement", MONEY)
+    session.do("go", "draft")
+    session.do("version", {"sentences": ["We meet every month."], "document": document})
+    text = written(session, document)
+    assert text.index("We meet every month.") < text.index("Where we differ")
+    assert MONEY in text
+    assert "Where we differ" not in written(session, document, along=False)
 
 
 def test_a_room_that_noted_a_point_has_it_behind_the_statement_without_a_step_about_it() -> None:

@@ -113,6 +113,8 @@ def test_a_protocol_is_adopted_beside_the_statement() -> None:
     (agreed,) = agreed_texts(session.state)
     assert (agreed.subject, agreed.stand) == ("protocol", 6)
     text = written(session.state, "protocol")
+    assert "Adopted by consensus" in text
+    assert "circulation" not in text
     assert "Draft of" not in text
     assert "6 of 6 people stand by this." in text
     assert "There is no version of the statement yet." in written(session.state, "statement")

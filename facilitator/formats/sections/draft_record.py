@@ -86,6 +86,10 @@ def _where(text: Text, made: Imprint) -> str:
         (True, False): _("Adopted as final {how} on {date}"),
         (True, True): _("Adopted as final {how} in {place} on {date}"),
     }
+    if text.document != "statement":
+        # Only the statement goes to the groups.
+        here = _("Adopted {how} in {place} on {date}")
+        templates = {(text.final, True): here, (text.final, False): _("Adopted {how} on {date}")}
     template = templates[text.final, bool(made.place)]
     return template.format(how=by_rule(text.decided[-1].terms), place=made.place, date=date)
 
@@ -135,6 +139,8 @@ def _lead(text: Text, made: Imprint) -> str:
     adopted = _("It was adopted for circulation.")
     if text.final:
         adopted = _("It was adopted as final.")
+    if text.document != "statement":
+        adopted = _("It was adopted.")
     return f"{sentence} {adopted if text.state == 'adopted' else _('It was not adopted.')}"
 
 

@@ -28,7 +28,7 @@ def _made(
         return imprint.document(made, title, (note(_nothing(document)),))
     blocks: tuple[Block, ...] = draft_record.page(statement.text, made)
     if with_record:
-        along = along_with_statement(state) if made.along and document == "statement" else ()
+        along = along_with_statement(state) if made.along else ()
         since = (since_part.part(state, statement.since),) if statement.since else ()
         blocks = (*blocks, *since, *along, *draft_record.behind(statement, statement.text, made))
     if statement.text.state != "adopted":

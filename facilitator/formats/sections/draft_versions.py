@@ -28,6 +28,7 @@ class Text:
     state: str
     decided: tuple[Decided, ...]
     reactions: int | None
+    document: Document = "statement"
 
     @property
     def final(self) -> bool:
@@ -94,8 +95,8 @@ def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Deci
     texts = [text for _id, text in parts]
     newest = at == len(versions) - 1
     reactions = _reactions(state, item) if newest else None
-    headings = item.sections or ("",) * len(parts)
-    return Text(at + 1, parts, headings, seal(texts), _standing(item, about), about, reactions)
+    headings, standing = item.sections or ("",) * len(parts), _standing(item, about)
+    return Text(at + 1, parts, headings, seal(texts), standing, about, reactions, item.document)
 
 
 def _standing(item: Version, about: tuple[Decided, ...]) -> str:

@@ -45,6 +45,10 @@ TABLES = {
         "{place}: more people have a position here ({people}) than are present "
         "(--present {present})."
     ),
+    "no-hands": N_(
+        "{place}: {text!r} does not say how many hands recognised the block, of how many. Write "
+        "15/20."
+    ),
     "folder-no-votes": N_("{place}: there is no votes.csv in this folder."),
     "folder-several": N_(
         "{place}: in this folder, {names} could both be meant. Leave only one of them there."
