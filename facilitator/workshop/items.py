@@ -97,6 +97,11 @@ class Version(Item):
         """Whether any sentence stands under a heading."""
         return any(self.sections)
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of each sentence, "" for none."""
+        return self.sections or ("",) * len(self.parts)
+
 
 class Items(Copyable):
     """All items of a session, in the order they were made; changed in place by the fold."""

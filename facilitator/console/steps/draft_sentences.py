@@ -118,7 +118,7 @@ def _whole(version: Version) -> Make:
         blocks = [Block(tuple(muted_rows(_("The whole text"), width)), heading=True)]
         before = ""
         for number, (_id, text) in enumerate(version.parts, 1):
-            heading = version.sections[number - 1] if version.headed else ""
+            heading = version.headings[number - 1]
             if heading and heading != before:
                 title = tuple(muted_rows(section_title(heading), width))
                 blocks.append(Block(title, heading=True, apart=True))

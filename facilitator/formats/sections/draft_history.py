@@ -129,10 +129,9 @@ def versions_data(statement: Statement) -> list[dict[str, Any]]:
 
 
 def _sentences(version: Version) -> list[dict[str, Any]]:
-    headings = version.sections or ("",) * len(version.parts)
     return [
         {"id": id, "text": text, "section": heading or None}
-        for (id, text), heading in zip(version.parts, headings, strict=True)
+        for (id, text), heading in zip(version.parts, version.headings, strict=True)
     ]
 
 

@@ -95,8 +95,10 @@ def _text(state: State, versions: tuple[Version, ...], at: int, all_: tuple[Deci
     texts = [text for _id, text in parts]
     newest = at == len(versions) - 1
     reactions = _reactions(state, item) if newest else None
-    headings, standing = item.sections or ("",) * len(parts), _standing(item, about)
-    return Text(at + 1, parts, headings, seal(texts), standing, about, reactions, item.document)
+    standing = _standing(item, about)
+    return Text(
+        at + 1, parts, item.headings, seal(texts), standing, about, reactions, item.document
+    )
 
 
 def _standing(item: Version, about: tuple[Decided, ...]) -> str:

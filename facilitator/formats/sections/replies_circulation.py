@@ -42,6 +42,9 @@ _PAGE, _FIXED, _LINE, _TEXT = 257.0, 118.0, 8.4, 84.0
 """Of the sheet, in mm: how high its page is, what is always on it, a line to write on, and how wide
 the texts are beside their boxes."""
 
+_POINTS, _PRINTED, _AIR = 10.5, 5.3, 3.3
+"""The size of those texts in points; in mm, how high a line of them is, and the air of a row."""
+
 _FEWEST, _MOST = 3, 10
 """Lines to write on for what a group has to say."""
 
@@ -105,8 +108,7 @@ def _letter(state: State, replies: Replies, made: Imprint) -> tuple[Block, ...]:
 def _sentences(replies: Replies) -> Iterator[Block]:
     """The sentences with their numbers, beneath their headings."""
     version = replies.version
-    headings = version.sections or ("",) * len(version.parts)
-    rows = list(zip(headings, version.parts, strict=True))
+    rows = list(zip(version.headings, version.parts, strict=True))
     first = 1
     for heading, under in groupby(rows, key=lambda row: row[0]):
         texts = [text for _heading, (_id, text) in under]
@@ -169,7 +171,7 @@ def _reply_sheet(replies: Replies) -> Part:
 
 def _lines_left(rows: Sequence[tuple[int, str]]) -> int:
     """How many lines to write on the page has left for what a group has to say."""
-    high = sum(5.3 * lines(f"{number} {text}", _TEXT, 10.5) + 3.3 for number, text in rows)
+    high = sum(_PRINTED * lines(f"{number} {text}", _TEXT, _POINTS) + _AIR for number, text in rows)
     return max(_FEWEST, min(_MOST, int((_PAGE - _FIXED - high) / _LINE)))
 
 

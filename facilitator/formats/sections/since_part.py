@@ -43,12 +43,9 @@ def _sentence(state: State, one: SentenceSince) -> list[Block]:
         "gone": _("Sentence {number} of the text that was sent, left out"),
     }
     heading = labels[one.change.state].format(number=one.place or one.sent)
-    reads = {"before": _("Before"), "now": _("Now")}
-    texts = {"before": one.change.old, "now": one.change.new}
-    if one.change.state != "changed":
-        body: Block = Paragraph(line(user_text(one.change.new or one.change.old)))
-    else:
-        body = Facts(tuple((reads[name], text) for name, text in texts.items()))
+    body: Block = Paragraph(line(user_text(one.change.new or one.change.old)))
+    if one.change.state == "changed":
+        body = Facts(((_("Before"), one.change.old), (_("Now"), one.change.new)))
     return [
         Heading(3, line(heading)),
         body,

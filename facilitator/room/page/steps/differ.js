@@ -9,7 +9,7 @@ import * as outbox from "../outbox.js";
 import { button, choice, field, heading, marked, people, received, redraw, rule, submit } from "../parts.js";
 import { row, rows } from "../results.js";
 import { know, step as find, textOf } from "../state.js";
-import { language, t, tn } from "../words.js";
+import { dayOf, t, tn } from "../words.js";
 
 const LIMIT = 500;
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -199,8 +199,6 @@ export function draw(step) {
   return { key: "", kids: [received(step.id), points(step), mine(step)] };
 }
 
-const dated = (iso) => new Date(iso + "T12:00").toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
-
 const side = ({ text, wordings, people: count, groups, needs, ours }, at) => [
   rows("side " + at, [row(text, [["full", count]], [tn("{n} person", "{n} people", count), !ours && t("not our battle")])]),
   wordings.length > 0 && people(wordings.join(" · "), { class: "small", key: "others " + at }),
@@ -234,7 +232,7 @@ function shownPoint(step, one, at) {
     !one.ours && h("p", {}, t("Not our battle: we leave it to others to settle.")),
     after("until", t("Until then:"), one.meanwhile),
     after("suggested", t("Suggested meanwhile:"), one.suggested.join(" · ")),
-    one.again && h("p", {}, t("We look again on {day}.", { day: dated(one.again) })),
+    one.again && h("p", {}, t("We look again on {day}.", { day: dayOf(one.again) })),
     also(step, one));
 }
 
