@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -191,9 +191,11 @@ def all_positions(state: State) -> Iterator[Position]:
 
 
 def issues(state: State, steps: Iterable[Step]) -> tuple[Issue, ...]:
-    """Every point that the room may see, with what was said on it in these steps: first those that
-    were noted, then those that only phones have named, each in the order in which it was named."""
-    views = tuple(_views(state, steps))
+    """Every point that the room may see, whenever it was named, with what was said on it in these
+    steps and what was agreed on it last: first those that were noted, then those that only phones
+    have named, each in the order in which it was named."""
+    here = {one.id for view in _views(state, steps) for one in view.positions}
+    views = tuple(_views(state, state.agenda.steps))
     agreed, known = _agreed(state, views), KnownIssues(state)
     about: dict[str, list[Position]] = {item.id: [] for item in named(state)}
     others: dict[str, list[Position]] = {}
@@ -207,19 +209,26 @@ def issues(state: State, steps: Iterable[Step]) -> tuple[Issue, ...]:
             others.setdefault(reading_key(position.issue), []).append(position)
     texts = {item.id: item.text for item in named(state)}
     noted = (
-        Issue(id, texts[id], _sides(state, positions), agreed.get(id, NOTHING))
+        Issue(id, texts[id], _sides_in(here, state, positions), agreed.get(id, NOTHING))
         for id, positions in about.items()
     )
     only_named = (
-        Issue(positions[0].id, positions[0].issue, _sides(state, positions))
+        Issue(positions[0].id, positions[0].issue, _sides_in(here, state, positions))
         for positions in others.values()
     )
     return (*noted, *only_named)
 
 
 def said_in(state: State, step: Step) -> tuple[Issue, ...]:
-    """Those of these points on which something was said, or agreed, in that step."""
-    return tuple(one for one in issues(state, [step]) if one.sides or one.agreed.seq)
+    """Those of these points on which something was said, or agreed last, in that step."""
+    agreed = {one.seq for view in _views(state, [step]) for one in view.agreed.values()}
+    return tuple(one for one in issues(state, [step]) if one.sides or one.agreed.seq in agreed)
+
+
+def _sides_in(
+    here: Collection[str], state: State, positions: Iterable[Position]
+) -> tuple[Side, ...]:
+    return _sides(state, (one for one in positions if one.id in here))
 
 
 def _views(state: State, steps: Iterable[Step]) -> Iterator[DifferView]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.activities.differ_view import Issue, holders, issues
+from facilitator.activities.differ_view import Issue, holders, issues, said_in
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.erasure_scope import erasure_of
 from facilitator.workshop.errors import Rejection
@@ -208,6 +208,26 @@ def test_the_room_agrees_what_is_done_meanwhile_and_takes_it_back() -> None:
     assert (agreed.text, agreed.again, agreed.ours) == ("Nobody signs", None, False)
     with pytest.raises(Rejection, match="no-such-item"):
         room.lead("agree-meanwhile", {"issue": "d99"})
+
+
+def test_a_point_of_an_earlier_step_is_there_in_a_later_one_with_what_was_agreed_on_it() -> None:
+    room = a_room("live")
+    ann = room.join("Ann", "Choir")
+    money = noted(room, "Do we take money from companies?")
+    hold(room, ann, money, "Never.")
+    room.lead("agree-meanwhile", {"issue": money, "meanwhile": "we ask each time"})
+    hold(room, ann, "Who writes to the mayor?", "All of us.")
+    room.go("nobody")
+    first, second = shown(room, "nobody")
+    assert (first.id, first.agreed.text, first.sides) == (money, "we ask each time", ())
+    assert (second.text, second.sides) == ("Who writes to the mayor?", ())
+    assert said_in(room.state, room.state.step("nobody")) == ()
+    bob = room.join("Bob", "Bakery")
+    hold(room, bob, "who writes to the mayor?", "The choir.", at="nobody")
+    assert sides(shown(room, "nobody")[1]) == [("The choir.", 1)]
+    assert [one.text for one in said_in(room.state, room.state.step("nobody"))] == [second.text]
+    room.lead("hide", second.id)
+    assert len(shown(room, "nobody")) == 2
 
 
 def test_it_is_noted_with_a_point_that_only_a_phone_has_named() -> None:

@@ -90,7 +90,7 @@ def test_a_block_that_the_room_does_not_recognise_is_not_offered_in_another_rule
 
 def test_voices_of_groups_are_counted_and_who_differs_stands_on_the_private_page_only() -> None:
     stage = of_groups()
-    assert "given" in DECIDE.progress(stage.seen()).text
+    assert "have answered" in DECIDE.progress(stage.seen()).text
     notes = dict(DECIDE.private_notes(stage.session.state, stage.session.state.step(AT)))
     (title,) = notes
     assert title == "Members of a group differ (1)"
