@@ -82,7 +82,8 @@ class RepliesFace(StepView):
 
     def rewrites(self, context: ViewContext) -> Editor | None:
         """What becomes of the replies to the chosen sentence or the whole text, and why."""
-        return None if context.view or _row(context) is None else _ANSWER
+        row = None if context.view else _row(context)
+        return _ANSWER if row is not None and (row.worded or row.answers) else None
 
     def enters(self, context: ViewContext) -> Editor | None:
         """What is sent, and what is replied."""
@@ -116,7 +117,8 @@ class RepliesFace(StepView):
         if context.view == LETTER:
             return (f"by-hand {_('change it')}", f"other {_('the sentences')}", "next")
         if not context.view and context.chosen:
-            return (f"reword {_('say why')}", f"by-hand {_('a reply')}", "down")
+            say_why = [f"reword {_('say why')}"] if self.rewrites(context) else []
+            return (*say_why, f"by-hand {_('a reply')}", "down")
         following = _("the groups") if not context.view else _("what was sent")
         return (f"by-hand {_('a reply')}", f"other {following}", "next")
 

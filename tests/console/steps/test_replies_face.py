@@ -65,6 +65,21 @@ async def test_the_editor_shows_what_groups_replied_to_a_sentence_and_what_becam
         assert "Accepted: That is what we" in page
 
 
+async def test_where_nobody_objects_there_is_nothing_to_answer() -> None:
+    opened, _room = console(reply_stages.replied().session)
+    async with opened.run_test(size=SIZE) as pilot:
+        await seen(pilot, "8 of 12 replied")
+        await pilot.press("down", "down")
+        page = await seen(pilot, "▌ 1")
+        assert "say why" not in "\n".join(page)
+        await pilot.press("w")
+        await seen(pilot, "There is nothing to reword on this page.")
+        await pilot.press("v", "down")
+        await seen(pilot, "▌ River Watch")
+        await pilot.press("w")
+        await seen(pilot, "There is nothing to reword on this page.")
+
+
 def test_who_is_silent_is_in_no_number() -> None:
     page = reply_stages.sent().text(rows=40, height=50)
     assert "no reply to this yet" in page
