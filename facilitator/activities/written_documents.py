@@ -103,8 +103,8 @@ def our_document(document: str) -> str:
 
 
 def template(document: Document) -> str:
-    """The headings of a document, a line each, for somebody to write beneath them."""
-    return "\n".join(heading_line(section) for section in TEMPLATES[document])
+    """The headings of a document, each with an empty line for somebody to write on."""
+    return "\n".join(f"{heading_line(section)}\n" for section in TEMPLATES[document])
 
 
 def heading_line(section: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from facilitator.analysis.difference import Row, difference
@@ -97,3 +97,13 @@ def changes(before: Parts, text: str) -> list[Row]:
 def beginning(text: str) -> str:
     """How many sentences a text has, and its first."""
     return f"{sentences_counted(text)} · {next(iter(lines_of(text)), '')}"
+
+
+def line_of(lines: Sequence[str], is_sentence: Callable[[str], bool], place: int | None) -> int:
+    """The line of the sentence at that place, from 0. Without one it is where one goes on writing:
+    the first empty line of a text that has headings alone, else the last line."""
+    sentences = [at for at, line in enumerate(lines) if is_sentence(line)]
+    if place is not None:
+        return sentences[place]
+    empty = [at for at, line in enumerate(lines) if not line.strip()]
+    return empty[0] if empty and not sentences else len(lines) - 1

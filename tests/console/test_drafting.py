@@ -190,3 +190,32 @@ async def test_a_text_with_headings_keeps_them_in_the_editor() -> None:
     assert newest is not None
     assert newest.sections == ("what-we-agree", "what-we-agree", "how-we-decide", "how-we-decide")
     assert not session.state.versions
+
+
+async def test_a_first_text_with_headings_begins_beneath_the_first_of_them() -> None:
+    stage = proposing(headings=True)
+    session = stage.session
+    for id in [one.id for one in view(session).proposals]:
+        session.do("hide", id)
+    async with led(stage) as pilot:
+        await pilot.press("e")
+        await shows(pilot, SentencesScreen)
+        await seen(pilot, "# Who we are")
+        await pilot.press(*"Thirty groups.", "down", "down", *"One river.", "ctrl+s")
+        await seen(pilot, "Show it as version 1")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(session.state.versions) == 1)
+    assert session.state.versions[0].sections == ("who-we-are", "what-we-see")
+
+
+async def test_a_chosen_sentence_is_edited_where_it_stands_under_its_heading() -> None:
+    stage = headed()
+    session = stage.session
+    async with led(stage) as pilot:
+        await pilot.press("down", "down", "e")
+        await shows(pilot, SentencesScreen)
+        await pilot.press(*" Always.", "ctrl+s")
+        await until(pilot, lambda: len(session.state.versions_of("protocol")) == 2)
+    newest = session.state.newest("protocol")
+    assert newest is not None
+    assert [text.endswith(" Always.") for text in newest.text.split("\n")] == [False, True, False]

@@ -37,7 +37,7 @@ async def test_a_whole_version_with_headings_and_hints(hall: Hall, phones: Phone
     await phone.tap("Propose a whole version")
     await phone.tap("Start from the headings")
     label = "One sentence on each line"
-    expected = re.compile("^# Who we are\n# What we see\n")
+    expected = re.compile("^# Who we are\n\n# What we see\n")
     await expect(phone.page.get_by_label(label)).to_have_value(expected)
     long = "A" + " very" * 25 + " long sentence."
     await phone.type(f"Thirty groups live here.\n# What we see\n{long}", label)

@@ -34,7 +34,7 @@ class EditedDocument(EditedText):
         return text_of(newest) if newest else ""
 
     def is_sentence(self, line: str) -> bool:
-        return not is_heading(line)
+        return super().is_sentence(line) and not is_heading(line)
 
     def number(self, state: State) -> int:
         return len(state.versions_of(self.document))

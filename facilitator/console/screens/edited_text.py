@@ -38,8 +38,8 @@ class EditedText(ABC):
         return "\n".join(text for _id, text in self.before(state))
 
     def is_sentence(self, line: str) -> bool:
-        """Whether a line is a sentence, and not a heading."""
-        return True
+        """Whether a line is a sentence, and neither empty nor a heading."""
+        return bool(line.strip())
 
     def number(self, state: State) -> int:
         """How many there are of what this one is to be the next of."""

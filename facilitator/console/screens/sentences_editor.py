@@ -25,6 +25,7 @@ from facilitator.console.sentence_text import (
     beginning,
     counted,
     id_at,
+    line_of,
     lines_of,
     too_much,
 )
@@ -57,7 +58,7 @@ class Editor(OrderedTextArea):
 
 class SentencesScreen(PageScreen[Sequence[Asked] | None]):
     """Gives what is asked of the room to save the text, or None. What was typed is never lost by
-    leaving. The cursor begins at the sentence `chosen` (an id), or at the end."""
+    leaving. The cursor begins at the sentence `chosen` (an id), else where one goes on writing."""
 
     DEFAULT_CSS = """
     SentencesScreen #head, SentencesScreen #foot { width: 1fr; height: 4; }
@@ -123,12 +124,14 @@ class SentencesScreen(PageScreen[Sequence[Asked] | None]):
         yield Page(self._foot, id="foot")
 
     def on_mount(self) -> None:
-        """The cursor stands at the end of the chosen sentence, or of the text."""
+        """The cursor stands at the end of the chosen sentence, or where one goes on writing."""
         ids = [id for id, _text in self.edited.before(self.state)]
-        line = self.editor.document.end[0]
-        if self.chosen in ids and self._loaded == self._base():
-            line = ids.index(self.chosen)
+        chosen = self.chosen in ids and self._loaded == self._base()
+        place = ids.index(self.chosen) if chosen else None
+        line = line_of(self.text.split("\n"), self.edited.is_sentence, place)
         self.editor.move_cursor((line, len(self.editor.document.get_line(line))))
+        if line < 2:  # The heading above it is seen, too.
+            self.call_after_refresh(self.editor.scroll_home, animate=False)
         self.editor.focus()
         self._take_what_lies_outside()
         self._lay_out()

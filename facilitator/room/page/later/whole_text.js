@@ -95,7 +95,7 @@ export function page(step, titles, send, leave) {
       written.wrong && h("p", { class: "bad", key: "wrong" }, written.wrong),
       hints(written).map((hint) => h("p", { class: "small", key: hint }, hint)),
       begins(name, t("Start from the current text"), present(step, titles)),
-      begins(name, t("Start from the headings"), template.join("\n")),
+      begins(name, t("Start from the headings"), template.join("\n\n")),
       field(from, t("Whose version is it, for example Table 3? (optional)"), GROUP, { first: { rows: "1" } }),
       rule(step),
       main(tn("Send one sentence", "Send {n} sentences", written.sentences.length), done,
