@@ -26,6 +26,7 @@ from tests.narrow import body_of
 from tests.plain import PLAIN
 
 LOCAL = ("--host", "127.0.0.1")
+SPECIALISMS = "Which specialisms does a movement that we build together need?"
 STOPPED = "The room was stopped elsewhere."
 
 
@@ -212,7 +213,7 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
 def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
     session = new()
     port = ("--port", str(free_port()))
-    for seen in ("and enter the code", "4 of 23"):
+    for seen in ("and enter the code", SPECIALISMS):
         with terminal("run", session, *LOCAL, *port) as screen:
             screen.sees(seen)
             room, code = held(session), code_of(session)
@@ -233,7 +234,7 @@ def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
                 assert one.received
                 stands(session, one.received)
     with terminal("run", session, *LOCAL, *port) as screen:
-        screen.sees("4 of 23")
+        screen.sees(SPECIALISMS)
         assert held(session)["pid"]
 
 
