@@ -284,6 +284,19 @@ async def test_the_vote_that_was_agreed_beforehand_is_held() -> None:
     assert frozen.terms.rule == "threshold"
 
 
+async def test_the_result_stands_on_its_first_page_whatever_was_read_before() -> None:
+    room = Room(closed({**FAILED, "block": 1}).session)
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "N O T   Y E T")
+        await pilot.press("n")
+        await seen(pilot, "page 2 of")
+        await room.do("ask-again", AT)
+        await seen(pilot, "0 of 23 have taken a position")
+        give(Stage(room.session, AT), FAILED)
+        await room.do("close", AT)
+        await seen(pilot, "N O T   Y E T")
+
+
 async def test_a_group_without_a_phone_is_entered_by_hand() -> None:
     stage = asked("group", voices="group")
     silent = stage.session.state.groups[1].id

@@ -27,6 +27,7 @@ from facilitator.console.screens.room_page import (
     selectables_of,
     step_of,
 )
+from facilitator.console.screens.room_place import NOWHERE, carried, place_of
 from facilitator.console.screens.search_form import SearchScreen
 from facilitator.console.screens.twin_actions import TwinActions
 from facilitator.console.screens.waiting import waiting_in
@@ -48,7 +49,7 @@ class RoomScreen(TwinActions):
     def __init__(self) -> None:
         super().__init__()
         self.view = View()
-        self._at = ""
+        self._at = NOWHERE
         self._rung = self._rung_after = 0
 
     def on_mount(self) -> None:
@@ -95,10 +96,9 @@ class RoomScreen(TwinActions):
         self.redraw()
 
     def _follow(self) -> None:
-        """At another step everything is looked at anew."""
-        if self._at != self.model.state.current:
-            self._at = self.model.state.current
-            self.view = View()
+        """What is looked at once the room is elsewhere."""
+        before, self._at = self._at, place_of(self.model.state)
+        self.view = carried(self.view, before, self._at)
 
     def _let_go(self) -> None:
         """Of what has gone from the page. What the facilitator did away with gives its place to

@@ -107,6 +107,16 @@ def reasons_of(context: ViewContext, view: DecideView) -> list[Reason]:
     return sorted(reasons, key=lambda one: (order.index(one.choice), one.id in done, one.text))
 
 
+def in_the_way(context: ViewContext, view: DecideView) -> list[Reason]:
+    """The reasons for which a text was not adopted: none where too few took a position, and no
+    objection that is settled."""
+    outcome = view.outcome
+    if outcome is None or outcome.adopted or outcome.result == "no-quorum":
+        return []
+    done = {reason.id for reason, stands in view.raised() if stands.state not in STILL_OPEN}
+    return [reason for reason in reasons_of(context, view) if reason.id not in done]
+
+
 def rule_of(view: DecideView) -> Rule:
     """The rule by which the text was decided."""
     return view.outcome.terms.rule if view.outcome else "consensus"

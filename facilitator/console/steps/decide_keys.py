@@ -88,7 +88,8 @@ def _open(context: ViewContext, view: DecideView, views: Sequence[str]) -> Seque
         word = _("text") if after(views, context.view) == TEXT else _("minute")
         other = [f"other {word}"] if len(views) > 1 else []
         return (f"open {_('minute')}", "act", *other, *_compared(context))
-    if under_way(context.state, context.step):
+    settled = view.frozen is not None and view.frozen.by_fallback
+    if settled or under_way(context.state, context.step):
         return ("act", "by-hand", *_compared(context), f"open {_('more')}")
     return ("act", *_compared(context), f"open {_('rule')}", "by-hand")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.activities.decide_words import in_people, sequel, verdict_of
 from facilitator.activities.position_words import is_scale
-from facilitator.console.steps.decide_behind import behind, reasons_of
+from facilitator.console.steps.decide_behind import behind, in_the_way
 from facilitator.console.steps.decide_levels import levels
 from facilitator.console.steps.decide_marks import entries_of, legend_rows, marks_of
 from facilitator.console.steps.layout import clamped, lay_out, page_lines
@@ -129,9 +129,9 @@ def _rules(context: ViewContext, view: DecideView, outcome: Outcome) -> list[Lin
     """Why it is not adopted, the rule and what came of it, and what is next."""
     size = context.size
     lines = []
-    reasons = reasons_of(context, view)
-    if not outcome.adopted and view.after is None and reasons:
-        lines = [_slip(size, _("why"), reasons[0].text)]
+    why = in_the_way(context, view)
+    if why and view.after is None:
+        lines = [_slip(size, _("why"), why[0].text)]
     if not _rule_in_rail(size):
         rows = balanced(" ".join(in_people(outcome, view)), size.reading)
         lines += [at(size.margin, Span(row)) for row in rows]

@@ -134,6 +134,28 @@ def test_what_is_next_is_offered_as_long_as_it_can_be_done() -> None:
     assert "Until the groups have met in May." in put_off().text()
 
 
+def test_the_rule_of_the_vote_that_was_agreed_is_not_offered_for_change() -> None:
+    assert "open rule" in DECIDE.keys(asked(fallback="75").seen())
+    keys = DECIDE.keys(by_fallback().seen())
+    assert "open rule" not in keys
+    assert "open more" in keys
+
+
+def test_the_reason_on_the_wall_is_one_that_is_in_the_way() -> None:
+    stage = closed({"objection": 2, "consent": 17}, rule="consent")
+    first, second = reasons(stage.session, "objection")
+    settled = {"objection": first.id, "state": "withdrawn", "step": AT}
+    stage.session.do("objection", settled)
+    assert second.text[:40] in stage.text()
+    assert first.text[:40] not in stage.text()
+    stage.session.do("objection", {**settled, "objection": second.id})
+    assert "voices are missing" in stage.text()
+    assert not [one for one in (first, second) if one.text[:40] in stage.text()]
+    few = closed({"stand-aside": 3})
+    assert "took a position; 16 were needed" in few.text()
+    assert "why" not in few.text()
+
+
 def test_nothing_that_was_written_reaches_the_terminal_as_more_than_text() -> None:
     stage = closed({"objection": 3, "consent": 17}, reasons=HOSTILE, rule="consent")
     assert ESCAPE not in every_page(stage)
