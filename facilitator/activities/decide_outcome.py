@@ -46,8 +46,17 @@ def tally(state: State, step: Step) -> Tally:
     turnout, raised = state.turnout(step.id), sum(hands.values())
     # Of somebody who was entered by hand and says nothing else: they count as here already.
     without = max(raised - _still_silent(state, step), 0)
-    here = turnout.here + turnout.by_hand + without
+    here = turnout.here + turnout.by_hand + without + _gone(state, step)
     return Tally(counts, max(here, sum(counts.values())), raised)
+
+
+def _gone(state: State, step: Step) -> int:
+    """How many have left whose position counts: they are nobody's silence, and hide none. Of an
+    anonymous step nobody knows."""
+    if step.names == "anonymous":
+        return 0
+    who = state.steps[step.id].who
+    return sum(id in who for id, person in state.participants.items() if not person.here)
 
 
 def _still_silent(state: State, step: Step) -> int:
@@ -162,9 +171,11 @@ def _result(
 
 def _by_objections(view: DecideView, counts: Mapping[str, int], called: int) -> dict[str, int]:
     """The counts with the objections that are in the way; who has withdrawn one, or had it
-    recorded, has answered and does not object any more."""
+    recorded, has answered and does not object any more. One whose text was erased since cannot be
+    settled: it stays in the way of this text."""
     objecting = counts.get("objection", 0)
-    standing = min(view.open_objections(), objecting)
+    erased = max(objecting - len(view.raised()), 0)
+    standing = min(view.open_objections() + erased, objecting)
     return {
         "consent": counts.get("consent", 0) + objecting - standing,
         "objection": standing,

@@ -11,6 +11,7 @@ from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import seal
 from facilitator.workshop.state import as_view
+from tests.activities.a_decision import AT, deciding
 from tests.narrow import frozen_of, version_of, view_of
 from tests.workshop.a_room import Room
 
@@ -181,6 +182,15 @@ def test_people_who_left_are_not_counted_as_silent() -> None:
         6,
         "adopted",
     )
+
+
+def test_people_who_left_after_they_answered_do_not_hide_those_who_are_silent() -> None:
+    room = deciding(4, names="named", rule="consent")
+    for who in room.here[:2]:
+        room.take(who, "consent")
+        room.lead("leave", who)
+    room.lead("close", AT)
+    assert (room.outcome.eligible, room.outcome.unanswered, room.result) == (4, 2, "no-quorum")
 
 
 def test_positions_by_group_leave_small_groups_out() -> None:

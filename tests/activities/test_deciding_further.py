@@ -143,6 +143,19 @@ def test_everybody_answers_or_is_called() -> None:
         deciding(2).lead("called", 1)
 
 
+def test_an_objection_that_is_erased_does_not_turn_into_consent() -> None:
+    room = deciding(4, rule="consent")
+    objection = room.take(room.here[0], "objection", "It costs too much")
+    for who in room.here[1:3]:
+        room.take(who, "consent")
+    room.lead("close", AT)
+    room.erase(objection.seq)
+    room.lead("called", {"count": 1, "step": AT})
+    assert (room.result, room.outcome.in_condition("objections")) == ("not-yet", 1)
+    assert room.statement_state() == ""
+    assert room.replayed() == room.state
+
+
 def test_who_answers_after_all_is_not_counted_twice() -> None:
     room = deciding(3, rule="consent")
     room.take(room.here[0], "consent")

@@ -9,6 +9,7 @@ from facilitator.activities.decide_bodies import Decided
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, Left, NewcomersRemoved
 from facilitator.workshop.sittings import SittingBegan
+from tests.activities.a_decision import AT, deciding
 from tests.narrow import body_of, frozen_of, view_of
 from tests.workshop.a_room import Room, agenda, step
 
@@ -175,14 +176,25 @@ def test_a_closed_anonymous_step_begins_a_new_round() -> None:
     assert [len(view.reviewable()) for view in room.state.steps["secret"].rounds] == [1, 0]
 
 
-def test_what_counts_from_before_closes_when_the_room_goes_on() -> None:
+def test_what_counts_closes_before_the_next_sitting_and_the_rest_stays_open() -> None:
     room = Room()
     room.join("Ann")
     room.go("party", "sense")
     sitting(room)
-    assert set(room.state.open) == {"party", "sense"}
+    assert room.state.open == ("party",)
     room.lead("next")
     assert set(room.state.open) == {"party", "hello"}
+
+
+def test_a_decision_that_is_open_is_judged_by_who_was_here_and_not_by_the_empty_hall() -> None:
+    room = deciding(20)
+    room.take_all({"agree": 5})
+    sitting(room)
+    assert (room.outcome.eligible, room.result) == (20, "no-quorum")
+    assert (room.statement_state(), room.state.here) == ("", ())
+    room.lead("undo")
+    assert (room.state.current, len(room.state.here)) == (AT, 20)
+    assert room.result == "no-quorum"
 
 
 def test_it_is_undone_until_the_room_is_at_a_step() -> None:

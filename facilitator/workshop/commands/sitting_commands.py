@@ -8,6 +8,7 @@ from facilitator.locales import N_
 from facilitator.workshop.agenda_reading import WrongAgenda, from_table, told_apart, with_steps
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.step_commands import closing, passing
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import text_of
@@ -17,7 +18,8 @@ from facilitator.workshop.sittings import TITLE_LIMIT, SittingBegan
 class BeginSitting(Command, frozen=True):
     """The session goes on in another sitting: with the steps of this agenda behind all others, or
     without one behind the step at which it stopped. Where it has steps of the same ids, the new
-    ones have a number behind theirs."""
+    ones have a number behind theirs. What is being counted closes with those who are here: nobody
+    of this sitting is here in the next one until they come back."""
 
     name: ClassVar[str] = "sitting"
     what: ClassVar[str] = N_("go on with the session in another sitting, also after its close")
@@ -41,4 +43,5 @@ class BeginSitting(Command, frozen=True):
                 raise Rejection(wrong.code, **wrong.parameters) from None
             title = title or given.title
         body = SittingBegan(title, tuple(step.to_body() for step in steps))
-        return [EventDraft(sanitize_body(body))]
+        closed = [draft for left in passing(now) for draft in closing(now, left)]
+        return [*closed, EventDraft(sanitize_body(body))]

@@ -89,7 +89,7 @@ class Repeat(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         state, step = now.state, step_named(now.state, self.step)
-        closed = _closing(now, step) if now.fold.catalogue[step.activity].counts else []
+        closed = closing(now, step) if now.fold.catalogue[step.activity].counts else []
         may_open = closed or state.steps[step.id].status != "open"
         opened = [EventDraft(StepOpened(), who=ROOM, step=step.id)] if may_open else []
         here = [] if state.current == step.id else [EventDraft(Advanced(step.id))]
@@ -126,7 +126,7 @@ class Close(Command, frozen=True):
     step: StepName = ""
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return _closing(now, step_named(now.state, self.step))
+        return closing(now, step_named(now.state, self.step))
 
 
 class Reveal(Command, frozen=True):
@@ -167,7 +167,7 @@ class End(Command, frozen=True):
     moves: ClassVar[bool] = True
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        closed = [draft for id in now.state.open for draft in _closing(now, now.state.step(id))]
+        closed = [draft for id in now.state.open for draft in closing(now, now.state.step(id))]
         return [*closed, EventDraft(SessionClosed())]
 
 
@@ -187,7 +187,7 @@ class ReplaceAgenda(Command, frozen=True):
             agenda = from_table(self.agenda, now.fold.catalogue)
         except WrongAgenda as wrong:
             raise Rejection(wrong.code, **wrong.parameters) from None
-        closed = [draft for id in now.state.open for draft in _closing(now, now.state.step(id))]
+        closed = [draft for id in now.state.open for draft in closing(now, now.state.step(id))]
         return [*closed, EventDraft(AgendaReplaced(agenda.to_body()))]
 
 
@@ -199,7 +199,7 @@ def _ahead(now: Situation, by: int) -> list[EventDraft]:
 
 
 def _to(now: Situation, step: Step) -> list[EventDraft]:
-    closed = [draft for left in _left_behind(now, step) for draft in _closing(now, left)]
+    closed = [draft for left in _left_behind(now, step) for draft in closing(now, left)]
     return [*closed, *_opening(now, step), EventDraft(Advanced(step.id))]
 
 
@@ -207,19 +207,24 @@ def _left_behind(now: Situation, to: Step) -> list[Step]:
     """The open steps that close when the room goes on from where it is to another step; those that
     are open side by side with it stay. In the lobby of a later sitting, steps of earlier ones may
     be open."""
-    state, catalogue = now.state, now.fold.catalogue
+    state = now.state
     if state.current == to.id or not (state.current or state.sittings):
         return []
     staying = state.agenda.beside(to.id)
-    opened = [state.step(id) for id in state.open]
+    return [step for step in passing(now) if step not in staying]
+
+
+def passing(now: Situation) -> list[Step]:
+    """The open steps that do not stay open once the room is elsewhere."""
+    catalogue = now.fold.catalogue
+    opened = [now.state.step(id) for id in now.state.open]
     return [
-        step
-        for step in opened
-        if step not in staying and (not catalogue[step.activity].stays or step.names == "anonymous")
+        step for step in opened if not catalogue[step.activity].stays or step.names == "anonymous"
     ]
 
 
-def _closing(now: Situation, step: Step) -> list[EventDraft]:
+def closing(now: Situation, step: Step) -> list[EventDraft]:
+    """An open step closes, with what comes of it."""
     if now.state.steps[step.id].status != "open":
         return []
     close = EventDraft(StepClosed(), step=step.id)
