@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -155,6 +156,7 @@ def check_options(step: Step) -> None:
     check_terms(terms_of(step), step)
 
 
+@cache
 def _defaults() -> Mapping[str, Any]:
     return {field.name: field.default for field in fields(DecideOptions)}
 
