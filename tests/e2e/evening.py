@@ -309,7 +309,6 @@ class Evening(Led):
         await self.shows(TOGETHER)
         await self.press("w")
         await self.shows("What do we do about it meanwhile?")
-        await self.press("enter")
         await asyncio.to_thread(self.console.type, MEANWHILE)
         await self.press("ctrl+s")
         await self.misses("What do we do about it meanwhile?")
