@@ -32,8 +32,13 @@ async def taking_back(phone: Phone) -> None:
     await phone.tap("Yes, take it back")
 
 
-async def a_version(phone: Phone) -> None:
+async def the_page_for_a_version(phone: Phone) -> None:
+    """It is fetched when it is opened first."""
     await phone.tap("Propose a whole version")
+    await expect(phone.page.get_by_label("One sentence on each line").first).to_be_visible()
+
+
+async def a_version(phone: Phone) -> None:
     await phone.type("Too late", "One sentence on each line")
     await phone.tap("Send one sentence")
 
@@ -102,6 +107,8 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
 ) -> None:
     step, give, text, became = KINDS[kind]
     phone = await at(step, hall, phones)
+    if kind == "propose":
+        await the_page_for_a_version(phone)
     await phone.context.set_offline(True)
     await give(phone)
     hall.do("close", step)
