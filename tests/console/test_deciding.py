@@ -291,7 +291,7 @@ async def test_the_result_stands_on_its_first_page_whatever_was_read_before() ->
         await pilot.press("n")
         await seen(pilot, "page 2 of")
         await room.do("ask-again", AT)
-        await seen(pilot, "0 of 23 have taken a position")
+        await seen(pilot, "0 of 23 have answered")
         give(Stage(room.session, AT), FAILED)
         await room.do("close", AT)
         await seen(pilot, "N O T   Y E T")

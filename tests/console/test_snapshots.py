@@ -127,8 +127,13 @@ SCROLLED = (
     ("people-crowded", "o,p"),
     ("review", "tab,down"),
     ("review", "tab,down,down,down"),
+    ("crowded", "p"),
+    ("ties", ""),
+    ("ties", "f,v"),
+    ("ties", "comma"),
 )
-"""Pages on which a small window that was larger shows another part of the list."""
+"""Pages on which a small window that was larger shows another part of the list, or a map
+on which groups lie as they lay in the larger one."""
 ANEW = [page if page in SCROLLED else pytest.param(*page, marks=pytest.mark.long) for page in PAGES]
 """The others are seen in a small window where test_contrast makes a large one smaller."""
 

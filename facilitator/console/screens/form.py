@@ -177,7 +177,8 @@ class FormScreen(PageScreen[Result]):
         first = next((row for row in self.rows if row.field.id in wrong), None)
         if first is not None:
             first.input.focus()
-            first.scroll_visible(animate=False)
+            # Only then the complaint has its row.
+            self.call_after_refresh(first.scroll_visible, animate=False)
 
     def on_descendant_focus(self) -> None:
         """The hint above the footer is that of the field where the cursor is."""

@@ -44,7 +44,7 @@ class SittingScreen(SessionForm):
         titled = _("Left empty: the title of the agenda.")
         return [
             self._what_it_follows(),
-            Field("title", _("What this sitting is called"), most=TITLE_LIMIT, hint=titled),
+            Field("title", _("Title"), most=TITLE_LIMIT, hint=titled),
             Field("make", _("Begin the sitting"), "press", hint=_("There is a new join code.")),
         ]
 
