@@ -36,7 +36,9 @@ from facilitator.workshop.commands.registry import decide
 from facilitator.workshop.events import (
     EventDraft,
     Renamed,
+    Revealed,
     SettingsChanged,
+    Starred,
     StepInserted,
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
@@ -119,6 +121,7 @@ def _arrive(room: Workshop) -> None:
     room.do("remove-newcomers")
     room.do("agenda", {"agenda": room.state().agenda.to_body()})
     room.note(SettingsChanged(title="River forum", cause="A clean river", keep_days=60))
+    room.note(SettingsChanged(place="Town hall"))
     room.do("lock")
     room.do("unlock")
     room.do("new-code")
@@ -142,8 +145,10 @@ def _map(room: Workshop) -> None:
     room.say(DANA, "where", "place", place="Mill Street", online=True)
     room.do("go", "vision")
     room.say(ANA, "vision", "answer", text="Street Choir", type="group", work="Songs")
+    room.say(CHIDI, "vision", "answer", text="Chidi", type="person", me=True)
     room.do("go", "q1")
-    room.say(BO, "q1", "answer", text="Youth workers", type="kind", scale="local")
+    young = room.say(BO, "q1", "answer", text="Youth workers", type="kind", scale="local")
+    room.say(DANA, "q1", "answer", text="Youth Club", type="group", for_kind=young)
     room.do("go", "q3")
     ids = [
         room.say(who, "q3", "answer", text=text)
@@ -196,6 +201,8 @@ def _groups(room: Workshop, needs: list[str]) -> None:
     room.note(IntroductionNoted((river, shelter), "proposed", ANA, "Both feed people"))
     room.note(IntroductionNoted((river, shelter), "made"))
     room.note(FollowedUp(needs[0], shelter, date(2026, 12, 24), "Asks the law clinic"))
+    room.note(FollowedUp(needs[1], river, text="Knows a driver"))
+    room.note(FollowedUp(needs[1], on=False))
 
 
 def _bring(room: Workshop) -> None:
@@ -231,10 +238,14 @@ def _principles(room: Workshop) -> None:
     room.do("by-hand", {"step": "sense", "kind": "sense", "body": {"principle": ids[0], "vote": 1}})
     room.note(HandsCounted("sense", ids[0], {"1": 5, "0": 2, "-1": 1}), "sense")
     room.do("reveal")
+    room.note(Revealed(shown=False), "sense")
+    room.do("reveal")
     room.do("terms", {"item": ids[0], "expect": "Ask who is missing.", "get": "A seat."})
     room.do("disagreement", {"text": "How much we share", "origin": ids[1]})
     room.do("go", "adopt")
     room.do("star", ids[0])
+    room.do("star", ids[1])
+    room.note(Starred(ids[1], on=False))
     _other_rules(room)
     room.do("ask-again", "adopt")
     _positions(room, "adopt", ("agree", "agree", "agree", "reservations"))
@@ -259,7 +270,9 @@ def _other_rules(room: Workshop) -> None:
     room.do("decision-next", {"choice": "defer", "text": "Until the hall is warm"})
     room.do("rule", "minute")
     room.do("ask-again", "adopt")
-    room.do("minute", {"text": "We wait.", "noted": ["Bo would not wait."]})
+    minute = {"text": "We wait.", "noted": ["Bo would not wait."]}
+    room.do("minute", minute)
+    room.do("minute", {**minute, "unity": True})
     room.do("close", "adopt")
     room.do("rule", {"rule": "consensus", "settings": {"recognised": 0}, "fallback": "none"})
 
@@ -307,6 +320,7 @@ def _statement(room: Workshop) -> None:
     room.do("reply", {"group": "Choir", "answer": "amendment", "sentence": "2", "text": "Monthly."})
     room.do("reply", {"group": "Night Shelter", "answer": "assent", "on": False})
     room.note(Released(("statement", "principles")))
+    room.note(Released(("principles",), on=False))
 
 
 def _another_day(room: Workshop) -> None:
