@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -177,6 +177,10 @@ class DecideView(View):
     called: int = 0
     minute: Minute | None = None
     after: Next | None = None
+
+    @property
+    def part(self) -> Hashable:
+        return self.frozen.version if self.frozen else ""
 
     @property
     def positions(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -104,6 +104,10 @@ class DraftView(View):
     shown: bool = False
     reacted: frozenset[str] = frozenset()
     since: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def part(self) -> Hashable:
+        return self.stage, self.shown
 
     def of(self, sentence: str) -> Reactions:
         """The reactions to one sentence as it reads now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple, Self
 
 
@@ -21,6 +21,12 @@ class View:
     for it by the type of its view (`visibility.latest`), and need not know whose it is."""
 
     __slots__ = ()
+
+    @property
+    def part(self) -> Hashable:
+        """Which part of the round the room is at, where the facilitator leads it through several;
+        at another one there is another page to look at."""
+        return None
 
     def reviewable(self) -> Sequence[Reviewable]:
         """What the facilitator can hide of it, also what is hidden, in `Round.in_order`'s order."""

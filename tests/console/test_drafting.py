@@ -31,6 +31,11 @@ async def led(stage: Stage, room: Room | None = None) -> AsyncIterator[Pilot[Any
         yield pilot
 
 
+def room_page(pilot: Pilot[Any]) -> RoomScreen:
+    assert isinstance(pilot.app.screen, RoomScreen)
+    return pilot.app.screen
+
+
 async def shows(pilot: Pilot[Any], screen: type[Any]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, screen))
 
@@ -42,6 +47,27 @@ def view(session: Session) -> DraftView:
 def counted(session: Session) -> tuple[int, int]:
     rows = draft_changes.changes(session.state, "statement")
     return draft_changes.counted(rows)
+
+
+async def test_the_points_begin_on_their_first_page_wherever_the_proposals_were_left() -> None:
+    stage = proposing()
+    session, room = stage.session, Room(stage.session)
+    for person in session.state.here[3:9]:
+        session.give(person.id, "draft", "propose", sentences=list(SENTENCES[:5]))
+    async with led(stage, room) as pilot:
+        await seen(pilot, "of 9")
+        await pilot.press("p")
+        await until(pilot, lambda: bool(room_page(pilot).view.page))
+        await pilot.press("r")
+        await seen(pilot, "0 of 23 have given points")
+        assert room_page(pilot).view.page is None
+        await pilot.press("v")
+        await seen(pilot, "Proposal 1")
+        await pilot.press("p")
+        await until(pilot, lambda: bool(room_page(pilot).view.page))
+        await pilot.press("r")
+        await seen(pilot, "result")
+        assert room_page(pilot).view.page is None
 
 
 async def test_from_proposals_to_the_first_version() -> None:

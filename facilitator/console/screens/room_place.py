@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,11 +11,14 @@ from facilitator.workshop.state import State
 
 
 class Place(NamedTuple):
-    """The step that the room is at, its round, and whether that is open."""
+    """The step that the room is at, its round, whether that is open or revealed, and the part of it
+    that the room is led through."""
 
     step: str = ""
     round: int = 0
     status: str = ""
+    revealed: bool = False
+    part: Hashable = None
 
 
 NOWHERE = Place()
@@ -25,12 +29,13 @@ def place_of(state: State) -> Place:
     if not state.current:
         return NOWHERE
     standing = state.steps[state.current]
-    return Place(state.current, standing.round, standing.status)
+    part = standing.rounds[-1].part if standing.rounds else None
+    return Place(state.current, standing.round, standing.status, standing.revealed, part)
 
 
 def carried(view: View, before: Place, now: Place) -> View:
-    """At another step everything is looked at anew; in another round of it, or once that has
-    closed, its first page."""
+    """At another step everything is looked at anew; in another round or part of it, or once that
+    has closed or is revealed, its first page."""
     if before.step != now.step:
         return View()
     if before == now or view.step:
