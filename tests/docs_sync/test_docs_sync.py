@@ -61,10 +61,17 @@ def test_every_key_outside_the_table_of_actions_is_said() -> None:
     assert own_bindings() == set(keys.ELSEWHERE)
 
 
+ASKS = re.compile("environ|getenv|envvar")
+"""What is in a module that asks for a variable; few do."""
+
+
 def variables(path: Path) -> set[str]:
     """The variables of the environment that a module names where it asks for one."""
-    variable_names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    variable_names: set[str] = set()
+    source = path.read_text("utf-8")
+    if not ASKS.search(source):
+        return variable_names
+    for node in ast.walk(ast.parse(source)):
         asked = [node.slice] if isinstance(node, ast.Subscript) and is_environ(node.value) else []
         if isinstance(node, ast.Call):
             of = node.func.value if isinstance(node.func, ast.Attribute) else node.func
