@@ -128,7 +128,7 @@ def decided_again(session: str, room: Hall, people: list[Person], ids: list[str]
     room.do("go", "adopt-final")
     with terminal("run", session) as console:
         console.sees("Do we adopt this statement as final?")
-        console.press("v")
+        console.press("c")
         console.sees(
             "Since version 3 was sent: 1 reworded.", REWORDED, "Twice a year is what we can keep.",
             "✓ Accepted: Few can come every month.",
@@ -137,7 +137,7 @@ def decided_again(session: str, room: Hall, people: list[Person], ids: list[str]
         assert changed["answers"] == [{"answer": "accepted", "reason": "Few can come every month."}]
         console.press("r")
         console.sees("close and show")
-        console.press("v")
+        console.press("c")
         console.sees("frozen")
         take_positions(people[:HERE_AGAIN], "adopt-final", {})
         console.press("r")
