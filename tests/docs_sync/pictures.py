@@ -127,7 +127,7 @@ class Shots:
 
 
 async def evening(shots: Shots, model: Running, page: Page) -> None:
-    """From the lobby to the decision."""
+    """From the lobby to the replies of the groups."""
 
     async def by_hand(what: Callable[[Running, list[Phone]], T]) -> T:
         return await asyncio.to_thread(what, model, people)
@@ -173,8 +173,16 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await by_hand(valley.draft)
     await shots.phone("phone-draft", "Keep it")
     await shots.console("draft")
+    await by_hand(valley.amend)
+    await shots.console("amendments")
+    await by_hand(valley.compare)
+    await shots.console("compare")
     await by_hand(valley.decide)
     await shots.phone("phone-decide", "Your position")
+    await by_hand(valley.differ)
+    await shots.console("differ", "down", "enter", after=("escape",))
+    await by_hand(valley.reply)
+    await shots.console("replies")
 
 
 async def taken(folder: Path, model: Running, browser: Browser) -> None:

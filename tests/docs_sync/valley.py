@@ -54,11 +54,33 @@ TOWNS = (
 VOTES = ("++++++++++++++", "+++++++0++++++", "++++0+++0+-+++", "+-+-+-0--++--+")
 SIGNS = {"+": 1, "0": 0, "-": -1}
 FIRST = (
+    "# Who we are",
     "We are people and groups who live along one river.",
+    "# What we agree",
     "The water belongs to all of us, and so do its banks.",
+    "# What we will do together",
     "We meet every month.",
 )
-SECOND = (*FIRST[:2], "We meet every month, in public, and everybody may speak.")
+IN_PUBLIC = "We meet every month, in public, and everybody may speak."
+SECOND = (
+    *FIRST[:3],
+    "The water belongs to all of us, and so do its banks, from the spring to the sea.",
+    FIRST[4],
+    IN_PUBLIC,
+)
+MONEY = "Do we take money from companies at the river?"
+NEVER = "No. Who pays can ask. We would lose our voice."
+OPENLY = "Yes, with open books. Without it the laboratory closes in March."
+REPLIES = (
+    ("River Watch", "assent", "", ""),
+    ("Food Bank East", "assent", "", ""),
+    ("Night Shelter", "assent", "", ""),
+    ("Tenants of Mill Street", "assent", "", ""),
+    ("Mosque kitchen", "amendment", "3", "Every two months. Monthly is too much for us."),
+    ("Street Choir", "objection", "3", "We cannot come on Fridays, and nobody asked us."),
+    ("Bus Riders Union", "not-our-battle", "2", ""),
+)
+"""Group, reply, to which sentence, in its words."""
 
 
 def arrive(room: Running) -> list[Phone]:
@@ -169,11 +191,53 @@ def draft(room: Running, people: list[Phone]) -> None:
         giver.give("draft", "react", sentence=third, choice="change", text="Say: in public.")
 
 
-def decide(room: Running, people: list[Phone]) -> None:
-    """The second version is put to the decision."""
+def amend(room: Running, people: list[Phone]) -> None:
+    """The room talks about the changes that were asked for; one sentence has its answer."""
+    room.do("stage", "amend")
+    third = _open(people[0], "draft")["items"][2]["id"]
+    reason = "All of them ask for open meetings."
+    answer = {"sentence": third, "answer": "combined", "reason": reason, "text": IN_PUBLIC}
+    room.do("amendment", answer)
+
+
+def compare(room: Running, _people: list[Phone]) -> None:
+    """The second version, before anybody reacts to it."""
     room.do("version", "\n".join(SECOND))
+
+
+def decide(room: Running, _people: list[Phone]) -> None:
+    """The second version is put to the decision."""
     room.do("go", "adopt-statement")
     room.do("freeze")
+
+
+def differ(room: Running, people: list[Phone]) -> None:
+    """The statement is adopted; on one point two positions stand side by side."""
+    positions(people, "adopt-statement", {})
+    room.do("close")
+    room.do("disagreement", MONEY)
+    step = "where-we-differ"
+    room.do("go", step)
+    issue = _open(people[0], step)["items"][0]["id"]
+    for number, giver in enumerate(people[:11]):
+        body = {"issue": issue, "position": OPENLY if number in (3, 4, 5, 9, 10) else NEVER}
+        need = {0: "small gifts from many", 3: "a fund that we all control"}.get(number, "")
+        giver.give(step, "differ", **body, **({"need": need} if need else {}))
+    room.do("reveal")
+    until = "No group signs alone for all of us."
+    room.do("agree-meanwhile", {"issue": issue, "meanwhile": until, "again": "2027-03-01"})
+
+
+def reply(room: Running, people: list[Phone]) -> None:
+    """The statement went to the groups, and some of them have replied."""
+    room.do("go", "send-it")
+    room.do("circulate", {"until": "2027-01-15", "answer_to": "Rosa, Seed Swap"})
+    ids = {group["name"]: group["id"] for group in people[0].room()["groups"]}
+    for name, answer, sentence, text in REPLIES:
+        given = {"group": ids[name], "answer": answer, "sentence": sentence, "text": text}
+        room.do("reply", given)
+    reason = "Every two months is what all of us can keep up."
+    room.do("answer-replies", {"sentence": "3", "answer": "accepted", "reason": reason})
 
 
 def positions(people: list[Phone], step: str, others: dict[int, tuple[str, str]]) -> None:
