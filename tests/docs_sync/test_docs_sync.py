@@ -165,7 +165,12 @@ def test_readme_leads_to_every_page() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
 def test_keys_that_a_text_names_exist(name: str) -> None:
-    shown = {each.shown for each in (*actions(), *replay_actions())} | {"→", "ctrl+o", "ctrl+g", "ctrl+c"}
+    shown = {each.shown for each in (*actions(), *replay_actions())} | {
+        "→",
+        "ctrl+o",
+        "ctrl+g",
+        "ctrl+c",
+    }
     named = re.findall(r"`([^\s`]|ctrl\+\S|space|enter|esc|tab|home|end)`",
                        (PROJECT / name).read_text("utf-8"))  # fmt: skip
     assert named
