@@ -16,6 +16,10 @@ from textual.binding import Binding
 
 import facilitator.console
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide_options import OPTION_OF, allows_fallback
+from facilitator.activities.decide_rules import RULE_NAMES, RuleName
+from facilitator.activities.written_documents import TEMPLATES, section_title
+from facilitator.analysis.decisions import RULES
 from facilitator.cli import program
 from facilitator.console.actions import actions
 from facilitator.console.replay_actions import replay_actions
@@ -114,14 +118,43 @@ def test_every_argument_and_option_is_explained() -> None:
             assert explained, f"{name} {param.name}"
 
 
-def test_the_example_of_an_agenda_is_good(tmp_path: Path) -> None:
-    match = re.search(r"```toml\n(.*?)```", pages.current("agendas.md"), re.DOTALL)
-    assert match
+EXAMPLES = re.findall(r"```toml\n(.*?)```", pages.current("agendas.md"), re.DOTALL)
+
+
+@pytest.mark.parametrize(("place", "steps"), [(0, 7), (1, 4)])
+def test_the_examples_of_agendas_are_good(tmp_path: Path, place: int, steps: int) -> None:
     file = tmp_path / "evening.toml"
-    file.write_text(match[1], "utf-8")
+    file.write_text(EXAMPLES[place], "utf-8")
     result = CliRunner().invoke(program, ["agenda", "check", str(file)])
     assert result.exit_code == 0, result.output
-    assert result.output == "Good: 7 steps\n"
+    assert result.output == f"Good: {steps} steps\n"
+
+
+def test_every_example_of_an_agenda_is_checked() -> None:
+    assert len(EXAMPLES) == 2
+
+
+def test_the_headings_of_each_document_are_said() -> None:
+    text = pages.current("agendas.md")
+    for document, sections in TEMPLATES.items():
+        assert f"| `{document}` | {' · '.join(map(section_title, sections))} |" in text
+
+
+def test_the_settings_of_each_rule_are_said() -> None:
+    _options, text = pages.current("agendas.md").split("## From principles to a statement")
+    for rule in RULE_NAMES:
+        row = re.search(rf"^\| `{rule}` \| (.*) \|$", text, re.MULTILINE)
+        assert row, rule
+        named = set(re.findall(r"`([a-z_]+)`", row[1]))
+        assert named == settings_in_an_agenda(rule), rule
+
+
+def settings_in_an_agenda(rule: RuleName) -> set[str]:
+    """The options of a decision that belong to a rule."""
+    settings = () if rule == "minute" else RULES[rule].settings
+    of_rule = {option for setting, option in OPTION_OF.items() if setting in settings}
+    own = {"threshold"} if rule == "threshold" else set()
+    return of_rule | own | ({"fallback"} if allows_fallback(rule) else set())
 
 
 def test_the_readme_says_where_it_is_stored_in_the_words_of_the_phones() -> None:
