@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.agendas.markdown_list import toml_of
 from facilitator.agendas.translation import translated
 from facilitator.locales import _
 from facilitator.workshop import agenda_reading
@@ -19,6 +20,7 @@ BYTES_AT_MOST = 200_000
 
 _SUFFIX = ".toml"
 _FIRST = "coalition"
+_LISTS = (".md", ".markdown")
 
 
 def names() -> list[str]:
@@ -50,6 +52,18 @@ def text(name: str = _FIRST) -> str:
         raise _unknown(cleaning.sanitize_text(name, 300) or repr(name))
     comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
     return f"{comments}\n{_bundled(name)}"
+
+
+def is_list(name_or_path: str) -> bool:
+    """Whether this is a list in Markdown, by how its file's name ends."""
+    return Path(name_or_path).suffix.casefold() in _LISTS
+
+
+def text_of_list(path: str) -> str:
+    """The agenda in a Markdown list as a file of its own. `WrongAgenda` says what of it can't be
+    read, and in which line."""
+    shown = cleaning.sanitize_text(path, 300) or repr(path)
+    return toml_of(_written(Path(path), shown), shown, Path(path).stem)
 
 
 def _bundled(name: str) -> str:

@@ -65,15 +65,17 @@ def agenda_check(file: str) -> None:
 
 @agenda.command("new")
 @click.argument("file", type=click.Path(dir_okay=False))
-@click.option("--from", "source", default="coalition", help="The agenda to copy.")
+@click.option("--from", "source", default="coalition", metavar="AGENDA|LIST.md",
+              help="The agenda to copy, or a Markdown list of steps.")  # fmt: skip
 @command
 def agenda_new(file: str, source: str) -> None:
-    """Copy an agenda as a start for your own."""
-    from facilitator.agendas import text
+    """Start an agenda of your own: a copy of one, or out of a Markdown list."""
+    from facilitator.agendas import is_list, text, text_of_list
 
+    written = text_of_list(source) if is_list(source) else text(source)
     try:
         with Path(file).open("x", encoding="utf-8") as out:
-            out.write(text(source))
+            out.write(written)
     except FileExistsError:
         raise FacilitatorError("file-there-already", name=file) from None
     click.echo(file)

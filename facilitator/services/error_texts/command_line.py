@@ -48,5 +48,11 @@ AGENDAS = {
     "agenda-no-steps": N_("{place}: missing; expected 1 to {most} steps, each under [[steps]]"),
     "agenda-gallery-apart": N_("{place}: expected the steps of one gallery to follow one another"),
     "agenda-same-id": N_("{place}: expected an id used only once"),
+    "list-no-steps": N_("{place}: there is no list item here; expected 1 to {most}, a step each"),
+    "list-too-many": N_("{place}: an agenda has at most {most} steps; this is one more"),
+    "list-empty": N_("{place}: there is nothing behind the mark; expected a title or a question"),
+    "list-other": N_("{place}: this is neither a heading nor a list item"),
+    "list-long": N_("{place}: expected at most {most} characters; this is longer"),
+    "list-long-step": N_("{place}: expected at most {most} minutes"),
 }
 """`place` is made of the parameters that tell the place in an agenda."""
