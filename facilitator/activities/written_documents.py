@@ -39,6 +39,8 @@ _SECTIONS: dict[Section, str] = {
     "joining-and-leaving": N_("How to join and how to leave"),
 }
 
+_AGREED: Section = "what-we-agree"
+
 TEMPLATES: dict[Document, tuple[Section, ...]] = {
     "statement": (
         "who-we-are",
@@ -102,9 +104,13 @@ def our_document(document: str) -> str:
     return titles[document]
 
 
-def template(document: Document) -> str:
-    """The headings of a document, each with an empty line for somebody to write on."""
-    return "\n".join(f"{heading_line(section)}\n" for section in TEMPLATES[document])
+def template(document: Document, agreed: Sequence[str] = ()) -> str:
+    """The headings of a document, each with an empty line for somebody to write on; sentences that
+    are `agreed` stand under the heading for that, where the document has it."""
+    return "\n".join(
+        "\n".join([heading_line(section), *(agreed if section == _AGREED else ()), ""])
+        for section in TEMPLATES[document]
+    )
 
 
 def heading_line(section: str) -> str:

@@ -101,9 +101,13 @@ def beginning(text: str) -> str:
 
 def line_of(lines: Sequence[str], is_sentence: Callable[[str], bool], place: int | None) -> int:
     """The line of the sentence at that place, from 0. Without one it is where one goes on writing:
-    the first empty line of a text that has headings alone, else the last line."""
+    the first empty line right beneath a heading, else the last line."""
     sentences = [at for at, line in enumerate(lines) if is_sentence(line)]
     if place is not None:
         return sentences[place]
-    empty = [at for at, line in enumerate(lines) if not line.strip()]
-    return empty[0] if empty and not sentences else len(lines) - 1
+    beneath = (
+        at
+        for at, line in enumerate(lines)
+        if at and not line.strip() and lines[at - 1].strip() and at - 1 not in sentences
+    )
+    return next(beneath, len(lines) - 1)

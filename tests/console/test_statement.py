@@ -13,7 +13,14 @@ from facilitator.activities.draft_commands import version_of
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.console.screens.sentences_editor import SentencesScreen
-from facilitator.console.sentence_text import changes, cleaned, counted, lines_of, too_much
+from facilitator.console.sentence_text import (
+    changes,
+    cleaned,
+    counted,
+    line_of,
+    lines_of,
+    too_much,
+)
 from facilitator.console.steps.draft_text import starts
 from facilitator.console.text_hints import hint_texts
 from facilitator.console.widgets.sizes import size_of
@@ -21,7 +28,7 @@ from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
 from tests.sentences import raises_saying
-from tests.sessions import Session
+from tests.sessions import Session, agreed
 
 BEFORE = (("s1-1", "We live along one river."), ("s1-2", "We meet every month."))
 
@@ -93,6 +100,21 @@ def test_it_can_start_from_versions_proposals_and_principles() -> None:
     assert starts(session.state) == []
     session.do("principle", "We share.")
     assert starts(session.state) == [("The chosen principles", "We share.")]
+
+
+def test_under_headings_it_starts_with_the_principles_that_were_adopted() -> None:
+    session, _people = agreed()
+    session.do("close")
+    state = session.state
+    principles = [item.text for item in state.principles if item.state == "adopted"]
+    assert principles
+    name, text = starts(state, headed=True)[0]
+    assert name == "The headings, with the principles"
+    agreed_part = text.split("# What we agree\n")[1].split("# What we will do together")[0]
+    assert agreed_part == "\n".join(principles) + "\n\n"
+    assert starts(state, "proposition", headed=True)[0][0] == "The headings"
+    lines = text.split("\n")
+    assert lines[line_of(lines, lambda line: bool(line) and line[0] != "#", None) - 1] == lines[0]
 
 
 async def test_it_puts_up_the_next_version() -> None:

@@ -42,7 +42,7 @@ KEYS = {
     "end": "\x1b[F",
     "pagedown": "\x1b[6~",
     "space": " ",
-    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "acdegknpqs"},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "acdegknpqsu"},
 }
 _OWN_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "

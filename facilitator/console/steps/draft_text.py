@@ -48,7 +48,9 @@ def starts(
         starting_texts.append((_("The chosen principles"), _joined([it.text for it in candidates])))
     if headed:
         at = len(state.versions_of(document))
-        starting_texts.insert(at, (_("The headings"), template(document)))
+        headings, filled = template(document), template(document, _adopted(state))
+        name = _("The headings, with the principles") if filled != headings else _("The headings")
+        starting_texts.insert(at, (name, filled))
     return starting_texts
 
 
