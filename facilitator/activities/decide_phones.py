@@ -73,7 +73,7 @@ def phone_outcome(
         "unanswered": outcome.silent,
         "called": outcome.called,
         "unmet": sorted(outcome.unmet),
-        "open": view.open_objections(),
+        "open": outcome.in_condition("objections"),
         "texts": [text for _id, text in shown_parts(state, frozen)],
     }
     if view.minute is not None:

@@ -19,6 +19,11 @@ def became_of(state: State, view: DecideView, reason: Reason) -> str:
     return _block(view, reason)
 
 
+def signed_by(state: State, reason: Reason) -> str:
+    """The name under a reason; that of a group that is hidden is told of nowhere."""
+    return "" if state.map.meant(reason.signer) in state.hidden else reason.signature
+
+
 def _objection(state: State, view: DecideView, reason: Reason) -> str:
     stands = dict(view.raised())[reason]
     text = objection_state(stands.state, state.version_number(stands.version))

@@ -245,6 +245,7 @@ def _reason(round: DecideRound, one: Given, differing: Sequence[str]) -> Reason:
         signature,
         bool(signature) and body.signed == "group",
         speaker_of(one) not in differing,
+        (room.signer or "") if room else "",
     )
 
 

@@ -104,7 +104,8 @@ class Reason(NamedTuple):
     """What somebody wrote along with a position. `id` is what it is called where it is hidden and
     shown again; the position counts in any case, unless it is one of a group whose phones differ.
     `change` is what they ask for, `signature` the name under it, of a person or (`of_group`) of
-    their group; "" where it is not signed."""
+    their group, and `signer` the id of either; "" where it is not signed. What of it is told says
+    `decide_reason_words.signed_by`."""
 
     id: str
     choice: str
@@ -113,6 +114,7 @@ class Reason(NamedTuple):
     signature: str = ""
     of_group: bool = False
     counts: bool = True
+    signer: str = ""
 
     @property
     def whole(self) -> str:

@@ -35,6 +35,13 @@ def written(stage: Stage, form: str = "md", product: str = "statement", full: bo
     return render(state, product, form, head="0123456789", session="x", full=full).decode()
 
 
+def shown(stage: Stage) -> str:
+    """The words of the result on the wall and of all that stands behind it."""
+    pages = range(stage.rendered(40).pages)
+    rows = [row.text for page in pages for row in stage.rendered(40, page=page).lines]
+    return " ".join(" ".join(rows).split())
+
+
 def decision(stage: Stage, full: bool = False) -> dict[str, Any]:
     """The last decision on the text, as data."""
     data: dict[str, Any] = json.loads(written(stage, "json", full=full))["text"]["decisions"][-1]
@@ -127,6 +134,20 @@ def test_a_group_is_named_and_a_person_only_where_names_are_written() -> None:
     assert group in plain
     assert person not in plain
     assert person in {row["name"] for row in rows(stage, full=True)}
+
+
+def test_the_signature_of_a_group_that_is_hidden_is_written_nowhere() -> None:
+    stage = closed({"agree": 20, "block": 3})
+    session = stage.session
+    (signed,) = (one for one in reasons(session, "block") if one.of_group)
+    assert signed.signature in written(stage)
+    assert signed.signature in shown(stage)
+    session.do("hide", signed.signer)
+    for form in ("md", "json", "html"):
+        assert signed.signature not in written(stage, form, full=True)
+    assert signed.signature not in written(stage, "csv", "answers", full=True)
+    assert signed.signature not in shown(stage)
+    assert signed.text in shown(stage)
 
 
 def test_a_block_that_was_put_to_the_room() -> None:

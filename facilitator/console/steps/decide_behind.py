@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from facilitator.activities import written as texts
 from facilitator.activities.decide_bodies import Rule
-from facilitator.activities.decide_reason_words import became_of
+from facilitator.activities.decide_reason_words import became_of, signed_by
 from facilitator.activities.decide_rules import heaviest
 from facilitator.activities.decide_view import STILL_OPEN, DecideView, Outcome, Reason
 from facilitator.activities.decide_words import counted, sequel, verdict_of
@@ -88,7 +88,8 @@ def _reasons(context: ViewContext, view: DecideView, width: int) -> list[Block]:
 
 def _reason(state: State, view: DecideView, reason: Reason, width: int) -> list[Row]:
     """What somebody wrote, who signed it, and what has become of it."""
-    signed = f" — {reason.signature}" if reason.signature else ""
+    name = signed_by(state, reason)
+    signed = f" — {name}" if name else ""
     rows = text_rows(f"“{reason.text}”{signed}", width, Span("  "), hang=2)
     if reason.change:
         suggested = _("Suggested: “{change}”").format(change=reason.change)

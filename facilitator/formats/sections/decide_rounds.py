@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from facilitator.activities import written
 from facilitator.activities.decide import Decide
 from facilitator.activities.decide_options import DecideOptions
-from facilitator.activities.decide_reason_words import became_of
+from facilitator.activities.decide_reason_words import became_of, signed_by
 from facilitator.activities.decide_rules import Terms, heaviest
 from facilitator.activities.decide_text import shown_parts
 from facilitator.activities.decide_view import (
@@ -127,7 +127,7 @@ def _reasons(state: State, view: DecideView, frozen: Frozen, full: bool) -> tupl
 
 def _given(state: State, view: DecideView, reason: Reason, full: bool) -> Given:
     """Whoever signed with their own name is named only where names are written."""
-    signature = reason.signature if reason.of_group or full else ""
+    signature = signed_by(state, reason) if reason.of_group or full else ""
     if view.outcome is None:
         return Given(reason.choice, reason.text, reason.change, signature, reason.of_group)
     stands = dict(view.raised()).get(reason)
