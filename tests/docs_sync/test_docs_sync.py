@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import pkgutil
 import re
 from dataclasses import fields
@@ -26,11 +27,13 @@ from facilitator.console.replay_actions import replay_actions
 from facilitator.console.screens.page_screen import with_capitals
 from facilitator.room.http.rate_limit import Limits
 from facilitator.workshop.commands.registry import commands as all_commands
+from facilitator.workshop.decoding import convert
 from facilitator.workshop.privacy import promises
 from tests.architecture.tracked import PROJECT
 from tests.docs_sync import commands, events, keys, limits, pages
 
 PICTURE_AT_MOST = 60_000
+IN_BRACES = re.compile(r"`(\{.*?\})`")
 TEXTS = sorted([PROJECT / "README.md", *pages.DOCS.glob("*.md")])
 
 
@@ -104,6 +107,17 @@ def test_every_command_of_the_facilitator_is_said() -> None:
     assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) == set(
         all_commands(CATALOGUE)
     )
+
+
+def test_the_examples_of_actions_are_good() -> None:
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| (.*`\{.*) \|$", pages.current("commands.md"), re.MULTILINE
+    )
+    known = all_commands(CATALOGUE)
+    examples = [(name, json.loads(each)) for name, row in rows for each in IN_BRACES.findall(row)]
+    assert {name for name, _example in examples} >= {"stage", "amendment", "reply", "rule"}
+    for name, example in examples:
+        convert(example, known[name])
 
 
 def test_every_limit_is_said() -> None:
