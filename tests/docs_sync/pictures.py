@@ -183,6 +183,8 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await shots.console("differ", "down", "enter", after=("escape",))
     await by_hand(valley.reply)
     await shots.console("replies")
+    await by_hand(valley.decide_again)
+    await shots.console("since", "c")
 
 
 async def taken(folder: Path, model: Running, browser: Browser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.agendas import load
 from facilitator.data.towns import all_towns
 from tests.room.running import Phone, Running
 
@@ -62,6 +63,7 @@ FIRST = (
     "We meet every month.",
 )
 IN_PUBLIC = "We meet every month, in public, and everybody may speak."
+EVERY_TWO_MONTHS = "We meet every two months, in public, and everybody may speak."
 SECOND = (
     *FIRST[:3],
     "The water belongs to all of us, and so do its banks, from the spring to the sea.",
@@ -77,7 +79,7 @@ REPLIES = (
     ("Night Shelter", "assent", "", ""),
     ("Tenants of Mill Street", "assent", "", ""),
     ("Mosque kitchen", "amendment", "3", "Every two months. Monthly is too much for us."),
-    ("Street Choir", "objection", "3", "We cannot come on Fridays, and nobody asked us."),
+    ("Street Choir", "objection", "3", "Every month is more than we can do."),
     ("Bus Riders Union", "not-our-battle", "2", ""),
 )
 """Group, reply, to which sentence, in its words."""
@@ -238,6 +240,18 @@ def reply(room: Running, people: list[Phone]) -> None:
         room.do("reply", given)
     reason = "Every two months is what all of us can keep up."
     room.do("answer-replies", {"sentence": "3", "answer": "accepted", "reason": reason})
+
+
+def decide_again(room: Running, people: list[Phone]) -> None:
+    """In another sitting the amended text is put to the decision."""
+    room.do("end")
+    room.do("sitting", {"agenda": load("coalition-replies").to_body()})
+    for phone in people:
+        phone.room()
+    room.do("go", "amend")
+    room.do("version", "\n".join((*SECOND[:-1], EVERY_TWO_MONTHS)))
+    room.do("go", "adopt-final")
+    room.do("freeze")
 
 
 def positions(people: list[Phone], step: str, others: dict[int, tuple[str, str]]) -> None:
