@@ -57,6 +57,19 @@ def verdict_of(outcome: Outcome, view: DecideView | None = None) -> tuple[str, s
 def _with(outcome: Outcome) -> str:
     if outcome.terms.rule == "minute":
         return _("read back, no dissent heard")
+    parts = (_by_votes(outcome), _standing_aside(outcome))
+    return ", ".join(part for part in parts if part)
+
+
+def _by_votes(outcome: Outcome) -> str:
+    """How a vote went in which somebody was against it."""
+    votes, against = outcome.counts.get("yes", 0), outcome.counts.get("no", 0)
+    if outcome.terms.rule != "threshold" or not against:
+        return ""
+    return _("by {votes} votes to {against}").format(votes=votes, against=against)
+
+
+def _standing_aside(outcome: Outcome) -> str:
     aside = outcome.counts.get("stand-aside", 0)
     if not aside:
         return ""

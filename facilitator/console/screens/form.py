@@ -122,8 +122,13 @@ class FormScreen(PageScreen[Result]):
     def on_mount(self) -> None:
         """Begin at the first field, or where there is something to write."""
         self._size_head()
-        begin = [row for row in self.rows if row.field.id == self.begins_at]
-        (begin or self.rows)[0].input.focus()
+        first, begin = self.rows[0], [one for one in self.rows if one.field.id == self.begins_at]
+        field = (begin or [first])[0].input
+        field.focus()
+        if field is first.input:
+            # One that is higher than the window is read from its beginning.
+            body = self.query_one("#body", VerticalScroll)
+            self.call_after_refresh(body.scroll_home, animate=False)
 
     def on_resize(self) -> None:
         """The heading may need more rows in a narrow window."""

@@ -106,9 +106,8 @@ def _closed(context: ViewContext, view: DecideView, views: Sequence[str]) -> Seq
         hide = _("restore") if context.view == HIDDEN else _("hide")
         handle = [f"open {_('what of it')}"] if reason_offers(context, context.chosen) else []
         return (*handle, f"hide {hide}", "down", other)
-    reasons = (
-        [f"next-page {_('reasons')}"] if reasons_of(context, view) and not context.view else []
-    )
+    reading = bool(context.view or context.page)
+    reasons = [f"next-page {_('reasons')}"] if reasons_of(context, view) and not reading else []
     if context.view == SINCE:
         return ("next", *_compared(context))
     if not asks_again(context):

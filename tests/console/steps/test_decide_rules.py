@@ -170,3 +170,11 @@ def test_every_page_fits_its_window(name: str, size: tuple[int, int]) -> None:
     rows = stage.whole(width, height)
     assert len(rows) == height
     assert all(line.cells <= width for line in rows), seen
+
+
+def test_a_vote_that_was_not_of_one_mind_says_how_it_went() -> None:
+    votes = {"yes": 19, "no": 2, "stand-aside": 1}
+    flowing = " ".join(closed(votes, rule="threshold", threshold="75").text().split())
+    assert "by 19 votes to 2, with one person standing aside" in flowing
+    of_one_mind = closed({"yes": 20}, rule="threshold", threshold="75").text()
+    assert " votes to " not in of_one_mind
