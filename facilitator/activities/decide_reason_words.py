@@ -20,8 +20,10 @@ def became_of(state: State, view: DecideView, reason: Reason) -> str:
 
 
 def signed_by(state: State, reason: Reason) -> str:
-    """The name under a reason; that of a group that is hidden is told of nowhere."""
-    return "" if state.map.meant(reason.signer) in state.hidden else reason.signature
+    """The name under a reason; that of a group that is hidden is told of nowhere, also where the
+    group has been merged with another one."""
+    signers = {reason.signer, state.map.meant(reason.signer)}
+    return reason.signature if signers.isdisjoint(state.hidden) else ""
 
 
 def _objection(state: State, view: DecideView, reason: Reason) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.analysis.rules import fewest_answers, most_stand_asides
+from facilitator.analysis.rules import (
+    ONE_MAY_STAND_ASIDE_FROM,
+    fewest_answers,
+    most_stand_asides,
+)
 from facilitator.locales import _, n_
 
 
@@ -55,7 +59,12 @@ def adopted_if(rule: str, settings: Mapping[str, int], here: int) -> str:
 def _consensus(settings: Mapping[str, int], needed: int, here: int) -> str:
     if not here:
         return _and_recognised(_share_of_consensus(settings, needed), settings)
-    may = most_stand_asides(settings["stand-aside"], here)
+    most = settings["stand-aside"]
+    may = most_stand_asides(most, here)
+    fewest = min(max(needed, ONE_MAY_STAND_ASIDE_FROM), here)
+    if may != most_stand_asides(most, fewest):
+        # How many may depends on how many take a position: a number would promise too much.
+        return _and_recognised(_share_of_them(needed, most), settings)
     template = n_(
         "Adopted if {least} of us take a position, nobody blocks it and no more than {most} stands "
         "aside.",
@@ -68,6 +77,21 @@ def _consensus(settings: Mapping[str, int], needed: int, here: int) -> str:
             "Adopted if {least} of us take a position, and nobody blocks it or stands aside."
         )
     return _and_recognised(template.format(least=needed, most=may), settings)
+
+
+def _share_of_them(needed: int, most: int) -> str:
+    """The same where a share of those who take a position may stand aside."""
+    text = _(
+        "Adopted if {least} of us take a position, nobody blocks it and no more than {most}% "
+        "stand aside."
+    )
+    if not 100 % most:
+        text = _(
+            "Adopted if {least} of us take a position, nobody blocks it and no more than 1 in "
+            "{most} stand aside."
+        )
+        most = 100 // most
+    return text.format(least=needed, most=most)
 
 
 def _share_of_consensus(settings: Mapping[str, int], needed: int) -> str:

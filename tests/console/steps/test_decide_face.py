@@ -6,6 +6,7 @@ from facilitator.activities.decide_rules import settled
 from facilitator.activities.decide_text import chosen
 from facilitator.activities.decide_view import DecideView, Outcome, Reason
 from facilitator.activities.decide_words import rule_in_people
+from facilitator.analysis.rules import most_stand_asides
 from facilitator.console.faces import step_view_of
 from facilitator.console.steps.decide_behind import reasons_of
 from facilitator.console.steps.decide_result import drawn_result
@@ -55,7 +56,7 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
     text = stage.text()
     seal = frozen_of(stage.session.state, "decide").version
     assert "Adopted if 16 of us take a position," in text
-    assert "nobody blocks it and no more than 2 stand aside." in text
+    assert "nobody blocks it and no more than 1 in 10 stand aside." in text
     assert f"seal {seal[:4].upper()} {seal[4:8].upper()}" in text
     rendered = stage.rendered()
     assert rendered.word == "frozen"
@@ -83,6 +84,25 @@ def test_the_frozen_text_with_its_rule_in_whole_numbers_and_its_seal() -> None:
 )
 def test_the_rule_counts_the_people_who_are_here(here: int, text: str) -> None:
     assert rule_in_people(settled("consensus", {}), here) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "here", "text"),
+    [
+        (10, 19, "no more than 1 stands aside"),
+        # With 14 positions one may, with all 20 two.
+        (10, 20, "no more than 1 in 10 stand aside"),
+        (10, 40, "no more than 1 in 10 stand aside"),
+        (15, 40, "no more than 15% stand aside"),
+    ],
+)
+def test_the_rule_names_a_number_only_where_it_holds_for_as_many_as_take_a_position(
+    share: int, here: int, text: str
+) -> None:
+    sentence = rule_in_people(settled("consensus", {"stand-aside": share}), here)
+    assert sentence.endswith(f"{text}.")
+    needed, everybody = (most_stand_asides(share, count) for count in (-(-67 * here // 100), here))
+    assert (needed == everybody) == ("stand aside." not in sentence)
 
 
 def test_a_longer_text_pages_and_the_rule_stays() -> None:
