@@ -173,11 +173,16 @@ def replied_rows(state: State, replied: SentenceSince | None, width: int) -> lis
 
 
 def _of_groups(context: ViewContext, tally: Reactions, width: int) -> list[Row]:
-    """The groups in which too few can live with it."""
+    """The groups in which too few can live with it, by their names unless they are hidden."""
     if tally.standing != "work" or not tally.below:
         return []
-    names = ", ".join(map(context.state.group_name, tally.below))
-    return muted_rows(_("too few of {groups} can live with it").format(groups=names), width, HANG)
+    state = context.state
+    names = [state.group_name(id) for id in tally.below if id not in state.hidden]
+    template = _("too few of {groups} can live with it")
+    text = template.format(groups=", ".join(names))
+    if not names:
+        text = _("too few of one group can live with it")
+    return muted_rows(text, width, HANG)
 
 
 def _reacted(tally: Reactions, here: int, width: int) -> list[Row]:

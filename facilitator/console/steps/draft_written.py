@@ -7,9 +7,11 @@ from typing import NamedTuple
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_choosing import much_alike
 from facilitator.activities.draft_options import DraftOptions
+from facilitator.activities.draft_view import Proposal
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
 from facilitator.activities.written_documents import section_title
+from facilitator.console.memoize import memoize_recent
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.draft_leading import proposal_title
 from facilitator.console.steps.draft_seen import HIDDEN, PROPOSALS
@@ -44,9 +46,16 @@ def pieces(context: ViewContext) -> list[Piece]:
     return [one for one in every if (one.id in context.state.hidden) == hidden]
 
 
+@memoize_recent(2)
+def _much_alike(proposals: tuple[Proposal, ...]) -> dict[str, str]:
+    """Which proposals say much the same; it takes longer than the page, and changes only with
+    them."""
+    return much_alike(proposals)
+
+
 def _proposals(context: ViewContext) -> list[Piece]:
     numbered = seen.proposals(context)
-    same = much_alike([one for _number, one in seen.shown_proposals(context)])
+    same = _much_alike(tuple(one for _number, one in seen.shown_proposals(context)))
     numbers = {one.id: number for number, one in numbered}
     return [
         Piece(

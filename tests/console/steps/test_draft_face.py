@@ -1,5 +1,7 @@
 """The statement's draft."""
 
+from collections import Counter
+
 from facilitator.activities.draft_view import DraftView
 from facilitator.console.faces import step_view_of
 from tests.console.steps.draft_pages import compared, proposing
@@ -37,6 +39,23 @@ def test_the_chosen_sentence_shows_all_that_was_written() -> None:
     chosen = stage.text(chosen=first.id)
     for number in range(3):
         assert f"cannot accept: Why not {number}" in chosen
+
+
+def test_a_group_in_which_too_few_can_live_with_it_is_named_unless_it_is_hidden() -> None:
+    session, here = at("draft", draft={"names": "named"})
+    session.version(SENTENCES[0])
+    ((sentence, _text),) = session.state.versions[-1].parts
+    group_of = {who: session.state.participants[who].group for who in here}
+    group = next(id for id, count in Counter(group_of.values()).items() if id and count == 5)
+    against = [who for who in here if group_of[who] == group][:3]
+    for who in here:
+        choice = {"choice": "change", "text": "Shorter"} if who in against else {"choice": "keep"}
+        session.give(who, "draft", "react", sentence=sentence, **choice)
+    stage, name = Stage(session, "draft"), session.state.group_name(group)
+    assert f"too few of {name} can live with it" in stage.text()
+    session.do("hide", group)
+    assert "too few of one group can live with it" in stage.text()
+    assert name not in stage.text()
 
 
 def test_proposals_on_the_other_view() -> None:
