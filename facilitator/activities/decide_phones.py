@@ -9,6 +9,7 @@ from facilitator.activities.decide_rules import Terms, threshold_of
 from facilitator.activities.decide_text import (
     asked_before,
     changed_since,
+    sections_of,
     shown_parts,
     standing_terms,
 )
@@ -38,6 +39,8 @@ def phone_options(state: State, step: Step) -> PhoneView:
         "rule": _rule(frozen.terms),
         "fallback": frozen.by_fallback,
     }
+    if sections := sections_of(state, frozen.of):
+        options["sections"] = list(sections)
     if view.minute is not None:
         options["minute"] = view.minute._asdict()
     options |= _since(state, step)

@@ -15,7 +15,7 @@ from facilitator.activities.since_sent import SinceSent, since_sent
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
-from facilitator.workshop.items import NO_TERMS, Document, Item, seal
+from facilitator.workshop.items import NO_TERMS, Document, Item, Version, seal
 from facilitator.workshop.state import State, as_view
 
 Parts = Sequence[tuple[str, str]]
@@ -63,6 +63,13 @@ def shown_parts(state: State, frozen: Frozen) -> tuple[tuple[str, str], ...]:
     if frozen.of:
         return frozen.parts
     return tuple(part for part in frozen.parts if part[0] not in state.hidden)
+
+
+def sections_of(state: State, of: str) -> tuple[str, ...]:
+    """The headings under which the sentences of a document's version (its id) stand, one for each;
+    none where it was written without any, and for principles ("")."""
+    version = state.item(of) if of else None
+    return version.sections if isinstance(version, Version) else ()
 
 
 def changed_since(state: State, step: Step) -> SinceSent | None:

@@ -231,3 +231,17 @@ async def test_phones_of_a_group_that_differ_are_told_so(hall: Hall, phones: Pho
     hall.do("close", "together")
     await phone.sees("✓ Adopted")
     await phone.sees("One dot is one voice")
+
+
+async def test_the_text_is_read_under_its_headings(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "write")
+    hall.do("version", "# Who we are\nThirty groups.\nOf one river.\n# How we decide\nTogether.")
+    hall.do("go", "circulate")
+    hall.do("freeze")
+    phone = await phones.new()
+    await phone.join()
+    await phone.sees("Thirty groups.")
+    await phone.sees("Who we are")
+    headings = await phone.page.locator("ol.text h2").all_inner_texts()
+    assert headings == ["Who we are", "How we decide"]
+    await fits(phone, "headings")

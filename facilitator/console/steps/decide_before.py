@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.activities.decide_text import changed_since, chosen, proposed, standing_terms
+from facilitator.activities.decide_text import (
+    changed_since,
+    chosen,
+    proposed,
+    sections_of,
+    standing_terms,
+)
 from facilitator.activities.sense import candidates
 from facilitator.console.steps.decide_frozen import rule_texts
 from facilitator.console.steps.decide_standing import able, on_principles
@@ -20,6 +26,7 @@ from facilitator.console.steps.layout import (
 )
 from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
+from facilitator.console.steps.under_headings import under_headings
 from facilitator.console.support_text import support_text
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
@@ -52,9 +59,9 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     if on_principles(context):
         make: Make = lambda width: _choice(context, width)  # noqa: E731
     else:
-        parts = proposed(context.state, context.step)[1]
+        of, parts = proposed(context.state, context.step)
         word = _("not frozen") if parts else ""
-        make = _sentences(parts)
+        make = _sentences(sections_of(context.state, of), parts)
     pages = lay_out(
         make, size.inner, rows, most=size.reading_columns, gutter=size.gutter, gaps=size.between
     )
@@ -71,8 +78,12 @@ def _drawn(context: ViewContext, rows: int) -> RenderedPage:
     return RenderedPage(lines, pages.count, left, indicator, word, pages.page_of(context.chosen))
 
 
-def _sentences(parts: Sequence[tuple[str, str]]) -> Make:
-    return lambda width: [Block(tuple(text_rows(text, width, bold=True))) for _id, text in parts]
+def _sentences(sections: Sequence[str], parts: Sequence[tuple[str, str]]) -> Make:
+    def make(width: int) -> list[Block]:
+        blocks = (Block(tuple(text_rows(text, width, bold=True))) for _id, text in parts)
+        return under_headings(sections, blocks, width)
+
+    return make
 
 
 def _choice(context: ViewContext, width: int) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.activities.decide_rules import Terms
-from facilitator.activities.decide_text import shown_parts
+from facilitator.activities.decide_text import sections_of, shown_parts
 from facilitator.activities.decide_view import Frozen, Minute
 from facilitator.activities.decide_words import (
     agreed_beforehand,
@@ -14,9 +14,17 @@ from facilitator.activities.decide_words import (
     rule_in_people,
 )
 from facilitator.console.steps.decide_standing import able, newer, on_principles
-from facilitator.console.steps.layout import Block, Make, Row, clamped, lay_out, page_lines
+from facilitator.console.steps.layout import (
+    Block,
+    Make,
+    Row,
+    clamped,
+    lay_out,
+    page_lines,
+)
 from facilitator.console.steps.principle_terms import terms_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
+from facilitator.console.steps.under_headings import under_headings
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.ink_fields import field
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, cut, place
@@ -109,7 +117,7 @@ def _text(context: ViewContext, frozen: Frozen) -> Make:
             rest: list[Row] = [(Span(" " * len(mark) + line, bold=True),) for line in lines[1:]]
             terms = terms_rows(frozen.protocol.get(id, NO_TERMS), width, len(mark))
             blocks.append(Block((first, *rest, *terms), id if on_principles(context) else ""))
-        return blocks
+        return under_headings(sections_of(context.state, frozen.of), blocks, width)
 
     return listed
 

@@ -12,7 +12,6 @@ from facilitator.activities.draft_view import Reactions
 from facilitator.activities.draft_words import standing_title
 from facilitator.activities.since_sent import SentenceSince
 from facilitator.activities.vocabulary import capital
-from facilitator.activities.written_documents import section_title
 from facilitator.analysis.settled import Standing
 from facilitator.console.steps import draft_reactions
 from facilitator.console.steps import draft_seen as seen
@@ -33,6 +32,7 @@ from facilitator.console.steps.layout import (
 )
 from facilitator.console.steps.since_page import in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
+from facilitator.console.steps.under_headings import under_headings
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.direction import often_from_right
@@ -115,17 +115,12 @@ def _whole(version: Version) -> Make:
     """The text in its own order, with its headings."""
 
     def make(width: int) -> list[Block]:
-        blocks = [Block(tuple(muted_rows(_("The whole text"), width)), heading=True)]
-        before = ""
-        for number, (_id, text) in enumerate(version.parts, 1):
-            heading = version.headings[number - 1]
-            if heading and heading != before:
-                title = tuple(muted_rows(section_title(heading), width))
-                blocks.append(Block(title, heading=True, apart=True))
-            before = heading
-            rows = text_rows(text, width, Span(f"{number:<{HANG}}", "quiet"), hang=HANG)
-            blocks.append(Block(tuple(rows)))
-        return blocks
+        title = Block(tuple(muted_rows(_("The whole text"), width)), heading=True)
+        blocks = [
+            Block(tuple(text_rows(text, width, Span(f"{number:<{HANG}}", "quiet"), hang=HANG)))
+            for number, (_id, text) in enumerate(version.parts, 1)
+        ]
+        return [title, *under_headings(version.sections, blocks, width)]
 
     return make
 

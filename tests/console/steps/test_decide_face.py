@@ -232,3 +232,17 @@ def test_the_text_is_no_other_view_before_there_is_a_result() -> None:
     for stage in (choosing(6), deciding(6), to_decide(6), frozen(6)):
         assert stage.views() == [""]
     assert decided().views() == ["", "text"]
+
+
+def test_the_text_stands_under_its_headings_before_and_while_it_is_decided() -> None:
+    session, _here = at("draft")
+    lines = ["# Who we are", "Thirty groups.", "Of one river.", "# How we decide", "Together."]
+    session.do("version", "\n".join(lines))
+    session.do("go", "decide")
+    stage = Stage(session, "decide")
+    before = stage.text()
+    session.do("freeze")
+    for text in (before, stage.text()):
+        order = [text.index(line.removeprefix("# ")) for line in lines]
+        assert order == sorted(order)
+        assert text.count("Who we are") == 1
