@@ -56,8 +56,8 @@ class Line:
 
 
 def share_at_least(name: str, a: int, percent: int, of: int) -> Line:
-    """a * 100 >= percent * of, where `of` counts as 1 at least: nobody is no majority."""
-    return Line(name, a, ">=", percent, max(of, 1), 100)
+    """a * 100 >= percent * of; of nobody it has to be more: nobody is no majority."""
+    return Line(name, a, ">=" if of else ">", percent, of, 100)
 
 
 def share_at_most(name: str, a: int, percent: int, of: int) -> Line:

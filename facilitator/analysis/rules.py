@@ -116,7 +116,7 @@ def threshold(ballot: Ballot) -> Judged:
     votes = ballot.of("yes", "no") + ballot.settings["count-stand-asides"] * stood_aside
     support = share_at_least("support", ballot.of("yes"), percent, votes)
     if percent == 50:
-        support = Line("support", ballot.of("yes"), ">", percent, max(votes, 1), 100)
+        support = Line("support", ballot.of("yes"), ">", percent, votes, 100)
     return _judged((ballot.quorum(), support), stood_aside)
 
 

@@ -235,3 +235,20 @@ def test_a_limit_is_the_last_number_that_holds(
     beyond = limit + 1 if relation == "<=" else limit - 1
     assert Line("support", limit, relation, t, of, scale).met
     assert not Line("support", beyond, relation, t, of, scale).met
+
+
+@pytest.mark.parametrize(
+    ("rule", "counts", "settings"),
+    [
+        ("gradients", {"4": 4}, {}),
+        ("threshold", {"stand-aside": 4}, {"threshold": 67}),
+        ("threshold", {"stand-aside": 4}, {"threshold": 50}),
+    ],
+)
+def test_where_everybody_abstains_a_share_is_one_of_nobody(
+    rule: str, counts: dict[str, int], settings: dict[str, int]
+) -> None:
+    decision = decide(rule, counts, 4, settings)
+    support = next(line for line in decision.lines if line.name == "support")
+    assert (decision.outcome, support.met, support.a, support.b) == ("not-yet", False, 0, 0)
+    assert (support.arithmetic.endswith("0 ≤ 0"), support.limit) == (True, 1)
