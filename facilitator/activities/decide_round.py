@@ -128,6 +128,9 @@ class DecideRound(GroupVoices[PositionTaken]):
             return False
         if isinstance(body, Decided):
             self.outcome = _outcome(body, self.terms)
+            if self.outcome.adopted:
+                # What was to be done next was for a text that is not adopted.
+                self.after = None
             self._mark(builder, self.frozen, self.outcome)
             return True
         return self._note(body)

@@ -143,6 +143,17 @@ def test_everybody_answers_or_is_called() -> None:
         deciding(2).lead("called", 1)
 
 
+def test_what_was_to_be_done_next_is_moot_once_the_last_objection_is_withdrawn() -> None:
+    room = objecting()
+    room.lead("close", AT)
+    room.lead("decision-next", {"choice": "defer", "text": "In May", "step": AT})
+    for objection in room.reasons("objection"):
+        room.lead("objection", {"objection": objection.id, "state": "withdrawn"})
+    assert (room.result, room.view.after) == ("adopted", None)
+    room.lead("undo")
+    assert (room.result, room.view.after) == ("not-yet", Next("defer", "In May"))
+
+
 def test_an_objection_that_is_erased_does_not_turn_into_consent() -> None:
     room = deciding(4, rule="consent")
     objection = room.take(room.here[0], "objection", "It costs too much")
