@@ -155,6 +155,7 @@ class AskRound(SeveralTexts[Answer]):
             contribution.by_hand,
             me=body.me,
             for_kind=body.for_kind or "",
+            imported=contribution.imported,
         )
 
     def _named(

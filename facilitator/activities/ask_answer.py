@@ -31,6 +31,7 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     edited: bool = False
     me: bool = False
     for_kind: str = ""
+    imported: bool = False
 
 
 class Theme(msgspec.Struct, frozen=True, gc=False):

@@ -13,7 +13,6 @@ from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_people import people_on_map
 from facilitator.workshop.brought_bodies import (
     PLACES_AT_MOST,
-    SOURCE,
     BroughtGroup,
     BroughtPlace,
     BroughtTie,
@@ -21,6 +20,7 @@ from facilitator.workshop.brought_bodies import (
 )
 from facilitator.workshop.group_bodies import GroupScale
 from facilitator.workshop.state import State
+from facilitator.workshop.text_sanitizing import SOURCE
 
 
 def map_to_bring(state: State) -> MapBrought | None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.base import Where, command, json_option, pass_where, print_json
+from facilitator.commands.base import (
+    Unusable,
+    Where,
+    command,
+    json_option,
+    pass_where,
+    print_json,
+)
 from facilitator.locales import n_
 from facilitator.workshop.errors import FacilitatorError
 
@@ -15,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.journal.locations import Ref
-    from facilitator.workshop.brought_bodies import MapBrought
 
 _OF_MAPS = (".csv", ".json", ".geojson", ".graphml")
 """How the names of files end that go into a session."""
@@ -23,17 +29,44 @@ _OF_MAPS = (".csv", ".json", ".geojson", ".graphml")
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE…")
-@click.option("--into", metavar="SESSION", help="Bring groups and ties into this session.")
+@click.option("--into", metavar="SESSION", help="Bring what is in the files into this session.")
 @click.option("--copy", is_flag=True, help="Import a copy if the session is already here.")
+@click.option("--step", metavar="ID", help="Import answers to this step, which has to be open.")
+@click.option("--people", is_flag=True, help="Import people and their groups.")
+@click.option("--text", metavar="COLUMN", help="The column with the answers.")
+@click.option("--name", metavar="COLUMN", help="The column with people's names; - for none.")
+@click.option("--group", metavar="COLUMN", help="The column with their groups; - for none.")
+@click.option("--time", metavar="COLUMN", help="The column with the time; - for none.")
+@click.option("--split", metavar="SIGN", help="Several answers in a cell: ; , | / or lines.")
+@click.option("--type", "type_", metavar="TYPE", help="What each answer is: group, person, kind.")
+@click.option("--preview", is_flag=True, help="Show what would be imported, and import nothing.")
 @json_option
 @pass_where
 @command
 def import_(
-    where: Where, files: tuple[str, ...], into: str | None, copy: bool, as_json: bool
+    where: Where,
+    files: tuple[str, ...],
+    into: str | None,
+    copy: bool,
+    step: str | None,
+    people: bool,
+    type_: str | None,
+    preview: bool,
+    as_json: bool,
+    **columns: str | None,
 ) -> None:
-    """Create a session from an archive, or bring groups and ties into one: CSV, Kumu, GraphML,
-    GeoJSON."""
+    """Create a session from an archive; or bring groups and ties, answers or people into one."""
     paths = [Path(file) for file in files]
+    if step is not None or people:
+        from facilitator.commands.importing import Asked, import_table
+
+        if into is None:
+            raise Unusable("import-into")
+        asked = Asked(step, people, columns, type_, preview)
+        import_table(where, where.find(into), paths, asked, as_json)
+        return
+    if preview or type_ or any(columns.values()):
+        raise Unusable("import-what")
     if into is not None:
         _bring_map(where, where.find(into), paths, as_json)
         return
@@ -57,9 +90,11 @@ def _new_session(where: Where, path: Path, *, copy: bool) -> Ref:
 
 
 def _bring_map(where: Where, ref: Ref, paths: Sequence[Path], as_json: bool) -> None:
+    from facilitator.commands.carrying_out import carry_out
     from facilitator.formats.map_files import read_map
     from facilitator.journal.load_state import load_state
     from facilitator.room.stale_keys import remove_stale_keys
+    from facilitator.workshop.bodies import builtins
     from facilitator.workshop.commands.bring_commands import refuse_too_large
     from facilitator.workshop.text_sanitizing import name_key
 
@@ -67,24 +102,10 @@ def _bring_map(where: Where, ref: Ref, paths: Sequence[Path], as_json: bool) -> 
     names = [group.text for group in load_state(ref).state.groups]
     brought = read_map(paths, names)
     refuse_too_large(brought)
-    _carry_out(where, ref, brought)
+    carry_out(where, ref, brought.kind, builtins(brought))
     keys = {name_key(name) for name in names}
     known = sum(name_key(group.name) in keys for group in brought.groups)
     _say(ref, len(brought.groups), known, len(brought.ties), as_json)
-
-
-def _carry_out(where: Where, ref: Ref, brought: MapBrought) -> None:
-    """Through the session's room, or without one."""
-    from facilitator.commands.keeping import asked_room
-    from facilitator.workshop.bodies import builtins
-
-    argument = builtins(brought)
-    if asked_room(ref, brought.kind, argument) is None:
-        from facilitator.room.commands.direct import lead_directly
-        from facilitator.workshop.commands.bring_commands import BringMap
-        from facilitator.workshop.decoding import convert
-
-        lead_directly(ref, convert(argument, BringMap), where.clock)
 
 
 def _say(ref: Ref, groups: int, known: int, ties: int, as_json: bool) -> None:

@@ -45,7 +45,7 @@ COLUMNS = (
     "starred",
     "later",
 )
-WITH_NAMES = ("name", "by_hand")
+WITH_NAMES = ("name", "by_hand", "imported")
 _IN_COLUMNS = (Heading, Paragraph, Listing, Gathered)
 
 

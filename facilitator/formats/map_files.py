@@ -13,8 +13,8 @@ from facilitator.formats.map_fields import LISTS, joined
 from facilitator.formats.map_rows import At, Gathered, GroupEntry, MapEntries, TieEntry
 from facilitator.formats.map_xml import graphml_entries
 from facilitator.formats.table_reading import Column, Row, Table, file_text
-from facilitator.workshop.brought_bodies import SOURCE, MapBrought
-from facilitator.workshop.text_sanitizing import ANSWER, sanitize_text
+from facilitator.workshop.brought_bodies import MapBrought
+from facilitator.workshop.text_sanitizing import ANSWER, SOURCE, sanitize_text
 
 _GZIP = b"\x1f\x8b"
 _LIST_AT_MOST = 40_000

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,15 +22,15 @@ CELL_AT_MOST = 500
 # Where a quotation mark is missing, a whole file may be one cell; then that is what is told.
 csv.field_size_limit(MEGABYTES_AT_MOST * 1_000_000)
 
-_DELIMITERS = ",;\t"
-_NAMES_DELIMITER = re.compile(r'"?sep=([^\s\w"]|\t)"?\s*', re.IGNORECASE)
+DELIMITERS = ",;\t"
+NAMES_DELIMITER = re.compile(r'"?sep=([^\s\w"]|\t)"?\s*', re.IGNORECASE)
 """The first line of a spreadsheet that says what stands between cells."""
 
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that change the direction of what follows: as little part of a name as what steers a
 terminal."""
 
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
+WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 class TableError(FacilitatorError):
@@ -50,7 +50,15 @@ USUAL = Most()
 def file_text(path: Path, megabytes: int = MEGABYTES_AT_MOST) -> str:
     """What stands in a file that may be one of UTF-8 or of a spreadsheet; TableError if it holds no
     text."""
-    file, most = _shown(path), megabytes * 1_000_000
+    text = _decoded(file_bytes(path, megabytes), shown(path))
+    if not text.strip():
+        raise TableError("table-empty", file=shown(path))
+    return text
+
+
+def file_bytes(path: Path, megabytes: int = MEGABYTES_AT_MOST) -> bytes:
+    """What is in a file; TableError if there is none or it is too large."""
+    file, most = shown(path), megabytes * 1_000_000
     try:
         if path.exists() and not path.is_file():
             raise TableError("table-no-file", file=file)
@@ -60,19 +68,17 @@ def file_text(path: Path, megabytes: int = MEGABYTES_AT_MOST) -> str:
         raise FacilitatorError("no-such-file", name=file) from None
     if len(data) > most:
         raise TableError("table-too-large", file=file, most=megabytes)
-    text = _decoded(data, file)
-    if not text.strip():
-        raise TableError("table-empty", file=file)
-    return text
+    return data
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """A file's name as a person may see it."""
     return sanitize_text(path.name, 200) or repr(path.name)
 
 
 def _decoded(data: bytes, file: str) -> str:
     try:
-        text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(WIDE) else "utf-8-sig")
         if "\0" not in text:
             return text
         line = text.count("\n", 0, text.index("\0")) + 1
@@ -124,19 +130,38 @@ class _Lines:
         self.ended = True
 
 
+def records(
+    text: str, delimiter: str, wrong: Callable[[str, int], TableError]
+) -> Iterator[tuple[int, list[str]]]:
+    """Each row that is not empty, with the number of its first line. `wrong` makes the error of a
+    quotation mark that is not closed."""
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        line = reader.line_num + 1
+        cells = next(reader, None)
+        if cells is None:
+            return
+        if lines.ended:
+            raise wrong("table-open-quote", line)
+        if any(map(str.strip, cells)):
+            yield line, cells
+
+
 class Table:
     """A file as rows of the columns that were asked for; others are not looked at. `head` is the
     line with the columns' `names`, which are in small letters."""
 
     def __init__(self, path: Path, columns: Sequence[Column], most: Most = USUAL) -> None:
         """TableError if the file is no table with these columns."""
-        self.file = _shown(path)
+        self.file = shown(path)
         self._columns = columns
         self._most = most
         text = file_text(path, most.megabytes)
         first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
-        named = _NAMES_DELIMITER.fullmatch(first)
-        self._records = self._parsed(text, named[1] if named else self._delimiter(first))
+        named = NAMES_DELIMITER.fullmatch(first)
+        delimiter = named[1] if named else self._delimiter(first)
+        self._records = records(text, delimiter, self.wrong)
         if named:
             next(self._records)
         self.head, head = next(self._records, (1, []))
@@ -172,21 +197,7 @@ class Table:
                 known & {cell.strip(' "\t\r\n').casefold() for cell in line.split(delimiter)}
             )
 
-        return max(_DELIMITERS, key=seen)
-
-    def _parsed(self, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-        """Each row that is not empty, with the number of its first line."""
-        lines = _Lines(text)
-        reader = csv.reader(lines, delimiter=delimiter)
-        while True:
-            line = reader.line_num + 1
-            cells = next(reader, None)
-            if cells is None:
-                return
-            if lines.ended:
-                raise self.wrong("table-open-quote", line)
-            if any(map(str.strip, cells)):
-                yield line, cells
+        return max(DELIMITERS, key=seen)
 
     def _located(self, line: int, head: Sequence[str]) -> dict[str, int]:
         """The place of each column."""

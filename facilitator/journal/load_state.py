@@ -25,9 +25,15 @@ class LoadedSession:
 
 def load_state(ref: Ref) -> LoadedSession:
     """Read a session, also while a room holds it. Raises JournalError."""
+    session, fold = load_fold(ref)
+    return LoadedSession(session, fold.events, fold.view())
+
+
+def load_fold(ref: Ref) -> tuple[Session, Fold]:
+    """The same, to decide against. Raises JournalError."""
     with gc_paused():
         session, events, urn = read_all(ref)
         fold = Fold(CATALOGUE)
         fold.extend(events)
         fold.extend(urn)
-    return LoadedSession(session, tuple(events), fold.view())
+    return session, fold

@@ -73,6 +73,7 @@ class Contribution(msgspec.Struct, Generic[B], frozen=True, gc=False):
     at: int
     late: bool = False
     by_hand: bool = False
+    imported: bool = False
 
 
 class Effect(NamedTuple):

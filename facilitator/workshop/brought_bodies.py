@@ -13,11 +13,11 @@ from facilitator.workshop.bodies import Body, TownFacts
 from facilitator.workshop.field_types import Day, GroupId, Place, name_of, text_of
 from facilitator.workshop.group_bodies import GroupScale
 from facilitator.workshop.items import GROUP, numbered
-from facilitator.workshop.text_sanitizing import ANSWER
+from facilitator.workshop.text_sanitizing import ANSWER, SOURCE
 from facilitator.workshop.tie_strengths import Claim
 
-SOURCE, PLACE = 120, 120
-"""Characters of what a map is called, and of a place."""
+PLACE = 120
+"""Characters of a place."""
 GROUPS_AT_MOST, TIES_AT_MOST, PLACES_AT_MOST = 2_000, 10_000, 50
 CLUSTERS_AT_MOST = 3_000
 BYTES_AT_MOST = 900_000

@@ -27,7 +27,7 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.items import GROUP as GROUPS
-from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE
+from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, NOTE, SOURCE
 
 FACILITATOR = "facilitator"
 ROOM = "room"
@@ -210,8 +210,9 @@ class Joined(Body, frozen=True):
     newcomer: bool = False
 
 
-class PersonEntered(Body, frozen=True):
-    """Somebody without a phone was entered by hand."""
+class PersonEntered(OneOfSeveral, frozen=True):
+    """Somebody without a phone was entered by hand, or came out of a file (`source`, its name).
+    `here`: they count as here."""
 
     kind: ClassVar[str] = "person"
     undoable: ClassVar[bool] = True
@@ -219,6 +220,8 @@ class PersonEntered(Body, frozen=True):
     name: Annotated[str, name_of(NAME)]
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
     group_id: GroupId | None = None
+    here: bool = True
+    source: Annotated[str, name_of(SOURCE, empty=True)] = ""
 
 
 class Renamed(Body, frozen=True):
@@ -317,10 +320,17 @@ class Starred(OneOfSeveral, frozen=True):
     on: bool = True
 
 
-class EnteredByHand(Body, frozen=True):
+class Imported(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """Out of which file something came, and the `mark` by which it is known if it comes again."""
+
+    source: Annotated[str, name_of(SOURCE, empty=True)]
+    mark: Annotated[str, matching("[0-9a-f]{32}", N_("a mark of 32 hex digits"))]
+
+
+class EnteredByHand(OneOfSeveral, frozen=True):
     """A contribution that the facilitator entered for `who`, with its own kind, that kind's
-    version, and body. `who` is a participant's id, a group's, for somebody who speaks for it, or
-    `somebody`."""
+    version, and body, or that was `imported`. `who` is a participant's id, a group's, for somebody
+    who speaks for it, or `somebody`."""
 
     kind: ClassVar[str] = "by-hand"
     undoable: ClassVar[bool] = True
@@ -332,6 +342,7 @@ class EnteredByHand(Body, frozen=True):
     given_version: Annotated[int, msgspec.Meta(ge=1, le=1000)] = msgspec.field(
         default=1, name="version"
     )
+    imported: Imported | None = None
 
 
 class Edit(ContributionBody, frozen=True):

@@ -54,7 +54,12 @@ class Fold(Copyable):
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.builder = StateBuilder(catalogue)
+        self._builder = StateBuilder(catalogue)
+        self._outdated = False
+        self._undone: tuple[int, frozenset[int]] = (0, frozenset())
+        self._several: tuple[int, tuple[int, ...]] = (0, ())
+        """How many events there were when it was found out what is undone, and what came at once
+        with one of them: it is asked of each event in turn."""
         self._events: list[Event] = []
         self.urn: dict[str, Entry] = {}
         self._marks: list[Mark] = []
@@ -64,6 +69,13 @@ class Fold(Copyable):
             kind for kind, body in catalogue.bodies.types.items() if body.undoable
         }
 
+    @property
+    def builder(self) -> StateBuilder:
+        """The state in the making. However much is undone at once, it is made anew once."""
+        if self._outdated:
+            self._again()
+        return self._builder
+
     def apply(self, event: Stored) -> None:
         """Take the next event, or a change of the urn."""
         if not isinstance(event, Event):
@@ -71,31 +83,36 @@ class Fold(Copyable):
             return
         if self.urn and event.cid in self.urn:
             self._take_out(event.cid)
-        self._events.append(event)
         body = event.body
+        if self._outdated and type(body) is not Undone:
+            # Before it is one of those of which the state is made anew.
+            self._again()
+        self._events.append(event)
         # Of a struct `isinstance` takes five times as long, as much as half of what is to be done.
         if type(body) is Erased:
             self._forget(frozenset(body.seqs))
         elif type(body) is Undone:
-            self._again()
+            self._outdated = True
         else:
-            apply(self.builder, event)
+            apply(self._builder, event)
 
     def _change_urn(self, change: UrnChange) -> None:
+        builder = self.builder
         before = self._take_out(change.cid)
         if isinstance(change, Removed):
             return
         self.urn[change.cid] = change
-        put_in(self.builder, change)
+        put_in(builder, change)
         if before is None and isinstance(change.body, EnteredByHand):
             self._marks.append(Mark(self.builder.head, change.cid, None))
         if before is not None and before._replace(hidden=change.hidden) == change:
             self._note_mark(before, change)
 
     def _take_out(self, cid: str) -> Entry | None:
+        builder = self.builder
         entry = self.urn.pop(cid, None)
         if entry is not None:
-            take_out(self.builder, entry, self.giver(entry))
+            take_out(builder, entry, self.giver(entry))
         return entry
 
     def _note_mark(self, before: Entry, now: Entry) -> None:
@@ -118,6 +135,20 @@ class Fold(Copyable):
             if mark.cid in self.urn and self.urn[mark.cid].hidden != mark.hidden:
                 return mark
         return None
+
+    def marked_with(self, mark: Mark) -> list[Mark]:
+        """That mark, and those of what else came out of the same file at the same time."""
+        source = self._source(mark)
+        if not source:
+            return [mark]
+        return [one for one in self._marks if one.head == mark.head and self._source(one) == source]
+
+    def _source(self, mark: Mark) -> str:
+        """The file out of which the entry came that is noted as entered; "" for any other."""
+        entry = self.urn.get(mark.cid) if mark.hidden is None else None
+        body = entry.body if entry is not None else None
+        imported = body.imported if isinstance(body, EnteredByHand) else None
+        return imported.source if imported else ""
 
     def forget_marks(self) -> None:
         """What is in the urn was read from the disk: there it has no order, and nobody can tell
@@ -177,16 +208,15 @@ class Fold(Copyable):
         """Whether the facilitator noted a later result, which was worked out of what this event and
         those that go along with it had noted."""
         together = self.together(seq)
-        if not any(self._events[one - 1].kind in self._results for one in together):
-            return False
         step, undone = self._events[seq - 1].step, self.undone()
-        return any(
+        noted_later = any(
             event.step == step
             and event.who == FACILITATOR
             and event.kind in self._results
             and event.seq not in undone
             for event in self._events[together[-1] :]
         )
+        return noted_later and any(self._events[one - 1].kind in self._results for one in together)
 
     def _known_since(self, seq: int) -> bool:
         """Whether this event entered a person, or brought groups, of whom others tell since."""
@@ -198,8 +228,8 @@ class Fold(Copyable):
             made = {id for id, group in zip(ids, body.groups, strict=True) if group.id is None}
         else:
             return False
-        undone = self.undone()
-        later = [event for event in self._events[seq:] if event.seq not in undone]
+        undone, since = self.undone(), self.together(seq)[-1]
+        later = [event for event in self._events[since:] if event.seq not in undone]
         # Where groups lie on the map is noted by the program itself: nobody told of them by it.
         return any(
             event.who in made
@@ -228,12 +258,16 @@ class Fold(Copyable):
 
     def together(self, seq: int) -> tuple[int, ...]:
         """The numbers of the events that one command made together with this one, in order."""
+        count, several = self._several
+        if count == len(self._events) and several and several[0] <= seq <= several[-1]:
+            return several
         first = last = seq
         while first > 1 and self._along(first):
             first -= 1
         while last < len(self._events) and self._along(last + 1):
             last += 1
-        return tuple(range(first, last + 1))
+        self._several = len(self._events), tuple(range(first, last + 1))
+        return self._several[1]
 
     def _along(self, seq: int) -> bool:
         """Whether this event goes along with the one before it."""
@@ -271,11 +305,13 @@ class Fold(Copyable):
 
     def undone(self) -> frozenset[int]:
         """The numbers of the events that are undone; undoing an undo brings its event back."""
-        dead: set[int] = set()
-        for event in reversed(self._events):
-            if event.seq not in dead and (meant := self._undoes(event)):
-                dead.add(meant)
-        return frozenset(dead)
+        if self._undone[0] != len(self._events):
+            dead: set[int] = set()
+            for event in reversed(self._events):
+                if event.seq not in dead and (meant := self._undoes(event)):
+                    dead.add(meant)
+            self._undone = len(self._events), frozenset(dead)
+        return self._undone[1]
 
     def _undoes(self, event: Event) -> int:
         """The number of the event that this one undoes; 0 if it undoes none."""
@@ -329,16 +365,18 @@ class Fold(Copyable):
 
     def _again(self) -> None:
         """Fold everything anew, without what was undone."""
+        self._undone, self._several = (0, frozenset()), (0, ())
         dead = self.undone()
-        self.builder = StateBuilder(self.catalogue)
+        self._outdated = False
+        self._builder = builder = StateBuilder(self.catalogue)
         for event in self._events:
             if event.seq not in dead:
-                apply(self.builder, event)
+                apply(builder, event)
                 if isinstance(event.body, Undone) and not self._undoes(event):
-                    self.builder.ineffective.append(event.seq)
-        self.builder.head = self._events[-1].seq
+                    builder.ineffective.append(event.seq)
+        builder.head = self._events[-1].seq
         for entry in self.urn.values():
-            put_in(self.builder, entry)
+            put_in(builder, entry)
 
 
 def ids_in(body: Body) -> Iterator[str]:

@@ -153,9 +153,12 @@ def _erased(builder: StateBuilder, event: Event) -> None:
 
 
 def _give(
-    builder: StateBuilder, event: Event, body: ContributionBody, by_hand: bool = False
+    builder: StateBuilder,
+    event: Event,
+    body: ContributionBody,
+    by_hand: EnteredByHand | None = None,
 ) -> bool:
-    if event.who in _OURS and not by_hand:
+    if event.who in _OURS and by_hand is None:
         return False
     step_builder = builder.steps.get(event.step)
     if step_builder is None or step_builder.current_round is None:
@@ -168,9 +171,10 @@ def _give(
     if step_builder.anonymous:
         step_builder.kept.setdefault(who, contribution.group)
     step_builder.frozen = None
-    return step_builder.current_round.apply(
-        builder, replace(contribution, by_hand=True) if by_hand else contribution
-    )
+    if by_hand is not None:
+        imported = by_hand.imported is not None
+        contribution = replace(contribution, by_hand=True, imported=imported)
+    return step_builder.current_round.apply(builder, contribution)
 
 
 def _lead(builder: StateBuilder, event: Event, body: Body) -> bool:
@@ -191,4 +195,4 @@ def _by_hand(builder: StateBuilder, event: Event, body: EnteredByHand) -> bool:
     except msgspec.DecodeError:
         return False
     who = by_hand_giver(body.who, event.cid, contribution_body)
-    return _give(builder, replace(event, who=who), contribution_body, by_hand=True)
+    return _give(builder, replace(event, who=who), contribution_body, body)

@@ -88,10 +88,9 @@ class _Passage:
         if effect.body is None:
             return
         body: Body = effect.body
-        if isinstance(draft.body, EnteredByHand):
-            kind, version = effect.body.kind, effect.body.body_version
-            body = EnteredByHand(draft.body.who, kind, Raw(encode(effect.body)), version)
         before = self._fold.urn.get(effect.cid)
+        if isinstance(draft.body, EnteredByHand):
+            body = _by_hand(draft.body, effect.body, before)
         hidden = before is not None and before.hidden
         yield self._put(
             Entry(effect.cid, draft.who, draft.step, body.kind, body.body_version, body, hidden)
@@ -137,6 +136,15 @@ class _Passage:
                 own.cid != entry.cid for own in open_round.contributions_of(giver)
             ):
                 yield Removed(entry.cid)
+
+
+def _by_hand(given: EnteredByHand, body: ContributionBody, before: Entry | None) -> EnteredByHand:
+    """What was entered by hand as it lies in the urn: by itself, and still out of the file that it
+    came from if it was changed since."""
+    earlier = before.body if before is not None else None
+    origin = earlier.imported if isinstance(earlier, EnteredByHand) else given.imported
+    raw = Raw(encode(body))
+    return EnteredByHand(given.who, body.kind, raw, body.body_version, imported=origin)
 
 
 def emptied(fold: Fold, step: str) -> list[EventDraft]:

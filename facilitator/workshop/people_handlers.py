@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.workshop.events import (
     FACILITATOR,
     Event,
@@ -29,7 +31,8 @@ def join(builder: StateBuilder, event: Event, body: Joined) -> bool:
 def enter(builder: StateBuilder, event: Event, body: PersonEntered) -> bool:
     """Somebody was entered by hand."""
     group = _group(builder, event, body.id, body.group, body.group_id)
-    builder.put(Participant(body.id, body.name, group, by_hand=True, joined=event.seq))
+    entered = Participant(body.id, body.name, group, by_hand=True, joined=event.seq)
+    builder.put(entered if body.here else replace(entered, left=True, came=False))
     return True
 
 

@@ -23,6 +23,8 @@ NAME, GROUP, ANSWER, SENTENCE, PRINCIPLE, REASON, COMMITMENT, NOTE = (
     300,
     2000,
 )
+SOURCE = 120
+"""Characters of what a file or an earlier session is called, out of which something came."""
 
 _BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _PLAIN = re.compile(

@@ -27,7 +27,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "
-    "tables of groups and of ties (CSV), a Kumu blueprint (JSON), GraphML or GeoJSON",
+    "tables of groups and of ties (CSV), a Kumu blueprint (JSON), GraphML or GeoJSON; with "
+    "`--step` or `--people` another tool's table (CSV)",
     ("do", "action"): "one of the actions below, or `list`",
     ("do", "argument"): "what the action needs",
 }

@@ -241,6 +241,8 @@ def test_the_fields_of_a_type_by_their_names_in_json() -> None:
         "kind",
         "body",
         "version",
+        "imported",
+        "along",
     ]
     assert expects(GapsFrozen) == "an object with gaps"
 

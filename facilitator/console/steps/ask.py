@@ -104,7 +104,11 @@ class AskFace(StepView):
         return [
             *([context.state.group_name(answer.group)] if by_group and answer.group else []),
             *([_("came later")] if answer.late else []),
-            *([_("entered by hand")] if answer.by_hand else []),
+            *(
+                [_("imported") if answer.imported else _("entered by hand")]
+                if answer.by_hand
+                else []
+            ),
             *([_("changed by its author")] if own_change else []),
         ]
 

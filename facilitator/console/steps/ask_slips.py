@@ -100,7 +100,8 @@ def _tail(step: Step, answer: Answer, names: Mapping[str, str]) -> str:
     if step.names == "group" and answer.group.startswith(GROUP):
         labels.append(names.get(answer.group, _("withdrawn")))
     labels += [_("later")] if answer.late else []
-    labels += [_("by hand")] if answer.by_hand else []
+    if answer.by_hand:
+        labels.append(_("imported") if answer.imported else _("by hand"))
     label_text = ", ".join(word for word in labels if word)
     if len(label_text) > _WHOLE:
         return f" ({label_text})"

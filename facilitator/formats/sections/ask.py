@@ -67,7 +67,8 @@ def _row(state: State, step: Step, answer: Answer, full: bool) -> Row:
         name=person.name if person else "",
         starred=answer.id in state.starred,
         later=answer.late and step.names != "anonymous",
-        by_hand=answer.by_hand and named,
+        by_hand=answer.by_hand and not answer.imported and named,
+        imported=answer.imported and named,
     )
 
 
@@ -118,6 +119,7 @@ def _line(row: Row) -> Inline:
         Run(_("starred") if row.starred else ""),
         Run(_("later") if row.later else ""),
         Run(_("by hand") if row.by_hand else ""),
+        Run(_("imported") if row.imported else ""),
     )
     runs = [user_text(row.text or "")]
     for run in about:

@@ -40,6 +40,7 @@ class Row:
     starred: bool = False
     later: bool = False
     by_hand: bool = False
+    imported: bool = False
     round: int = 1
 
 

@@ -334,7 +334,8 @@ class PublicEvents:
             public = self._contribution(event, given, round)
             if public is None:
                 return None
-            return replace(body, given=Raw(encode(public)), given_version=given.body_version)
+            raw, version = Raw(encode(public)), given.body_version
+            return replace(body, given=raw, given_version=version, imported=None)
         assert isinstance(body, ContributionBody)
         return self._contribution(event, body, round)
 

@@ -40,7 +40,7 @@ def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
     if isinstance(body, Renamed):
         return Renamed(body.id, None, group, id)
     if isinstance(body, PersonEntered):
-        return PersonEntered(body.id, UNSAID, group or "", id)
+        return PersonEntered(body.id, UNSAID, group or "", id, body.here)
     return Joined(UNSAID, group or "", "", id, body.newcomer)
 
 

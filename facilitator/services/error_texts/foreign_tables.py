@@ -10,6 +10,17 @@ TABLES = {
     "table-no-text": N_(
         "{place}: this is not text in UTF-8. In a spreadsheet, save the table as “CSV UTF-8”."
     ),
+    "table-workbook": N_(
+        "{place}: this is a workbook, not text. In the spreadsheet, save the sheet as “CSV UTF-8”."
+    ),
+    "table-wide": N_("{place}: this table has more than {most} columns."),
+    "table-no-such-column": N_("{place}: there is no column {text!r}. Choose from {columns}."),
+    "table-same-column": N_("{place}: “{column}” can't be taken for two things."),
+    "table-no-answers": N_("{place}: nothing in “{column}” could be an answer."),
+    "table-nobody": N_("{place}: nothing in the chosen columns could be a name."),
+    "table-many-answers": N_(
+        "{place}: these are more than {most} at once. Import the file in parts."
+    ),
     "table-empty": N_("{place}: this file is empty."),
     "table-no-rows": N_("{place}: there is nothing below the line with the names of the columns."),
     "table-no-column": N_("{place}: expected a column named {columns}."),

@@ -34,6 +34,11 @@ LEADING = {
     "broken-map-tie": N_(
         "A tie of this map joins groups that are not in it, or says nothing, or is there twice."
     ),
+    "no-import-here": N_("A text alone is no answer in this step: nothing can be imported here."),
+    "all-imported": N_("All of this is in the session already."),
+    "import-too-large": N_(
+        "This is more than {most} kB, or more than {count} rows. Import it in parts."
+    ),
     "nothing-on-the-map": N_("There is no group in this session yet."),
     "map-too-large-here": N_("These are more than {groups} groups, or more than {ties} ties."),
     "map-too-large": N_("This map is larger than {most} kB. Bring it in parts."),

@@ -11,7 +11,6 @@ from facilitator.locales import N_
 from facilitator.workshop.bodies import encode
 from facilitator.workshop.brought_bodies import (
     BYTES_AT_MOST,
-    SOURCE,
     BroughtGroup,
     BroughtGroups,
     BroughtTie,
@@ -24,7 +23,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.field_types import Day, name_of
 from facilitator.workshop.fold import Fold
-from facilitator.workshop.text_sanitizing import name_key
+from facilitator.workshop.text_sanitizing import SOURCE, name_key
 
 
 class BringMap(Command, frozen=True):

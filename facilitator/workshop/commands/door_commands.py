@@ -96,7 +96,7 @@ class Undo(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[Made]:
         if not self.seq and (mark := now.fold.last_mark()):
-            return [_back(mark)]
+            return [_back(one) for one in now.fold.marked_with(mark)]
         fold = now.fold
         seq = self.seq or fold.last_undoable()
         if not fold.undoable(seq):

@@ -15,6 +15,7 @@ from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
+from facilitator.workshop.commands.import_commands import IMPORT_COMMANDS
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
 from facilitator.workshop.commands.map_commands import MAP_COMMANDS
 from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
@@ -45,6 +46,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *THEME_COMMANDS,
         *MAP_COMMANDS,
         *BRING_COMMANDS,
+        *IMPORT_COMMANDS,
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,

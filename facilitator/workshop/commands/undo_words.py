@@ -75,6 +75,8 @@ def taken_back(fold: Fold, head: int, urn: Mapping[str, Entry], *, public: bool 
     for cid, before in urn.items():
         now = fold.urn.get(cid)
         if now is None and isinstance(before.body, EnteredByHand):
+            if before.body.imported:
+                return _("imported answers")
             return _by_hand(names, before.step)
         if now is not None and now.hidden != before.hidden:
             template = _("hid {what}") if before.hidden else _("showed {what} again")
@@ -96,6 +98,10 @@ def _of_several(events: Sequence[Event]) -> str:
     principles = all(_of_principle(event) for event in events)
     if did := next((event.body.did for event in events if event.body and event.body.did), ""):
         return _(did)
+    if any(isinstance(event.body, EnteredByHand) for event in events):
+        return _("imported answers")
+    if any(isinstance(event.body, PersonEntered) for event in events):
+        return _("imported people")
     if len({event.kind for event in events}) > 1:
         changed = _("changed the wording of principles")
         return changed if principles else _("put answers back as they were given")

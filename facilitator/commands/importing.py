@@ -1,0 +1,153 @@
+"""Importing answers and people from a table that another tool wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from facilitator.commands.base import Unusable, Where, print_json
+from facilitator.commands.carrying_out import carry_out
+from facilitator.locales import _
+from facilitator.workshop.terminal_text import visible
+
+if TYPE_CHECKING:
+    from facilitator.formats.foreign_columns import Columns
+    from facilitator.formats.foreign_table import ForeignTable
+    from facilitator.journal.locations import Ref
+    from facilitator.services.table_import import Import
+    from facilitator.workshop.agenda import Step
+
+_PREVIEWED = 5
+_NONE = "-"
+
+
+class Asked(NamedTuple):
+    """What was asked for: answers to a `step`, or `people`; the `columns` that were named."""
+
+    step: str | None
+    people: bool
+    columns: Mapping[str, str | None]
+    type: str | None
+    preview: bool
+
+
+def import_table(
+    where: Where, ref: Ref, paths: Sequence[Path], asked: Asked, as_json: bool
+) -> None:
+    """Import one table, or only say what would come of it."""
+    from facilitator.formats.foreign_table import read_foreign
+    from facilitator.journal.load_state import load_fold
+    from facilitator.room.stale_keys import remove_stale_keys
+    from facilitator.services.table_import import (
+        came_words,
+        command_of,
+        known,
+        notes,
+        outlook,
+    )
+    from facilitator.workshop.commands.command import step_named
+
+    if len(paths) > 1 or (asked.people and asked.step is not None):
+        raise Unusable("import-one")
+    table = read_foreign(paths[0])
+    columns = _columns(table, asked)
+    remove_stale_keys(ref)
+    _session, fold = load_fold(ref)
+    step = None if asked.step is None else step_named(fold.view(), asked.step)
+    one = _import(table, columns, step, asked)
+    noted = [] if as_json else [*_chosen(table, columns), *notes(table, columns, one.taken, step)]
+    if asked.preview:
+        _say(noted, err=True)
+        _preview(one, as_json)
+        return
+    brought = outlook(fold, command_of(one), where.clock)
+    carry_out(where, ref, one.action, one.argument)
+    if as_json:
+        print_json({"session": ref.name, **brought._asdict(), "known": known(one, brought)})
+        return
+    _say(noted, err=True)
+    _say(came_words(one, brought))
+
+
+def _say(lines: Sequence[str], *, err: bool = False) -> None:
+    for line in lines:
+        click.echo(visible(line), err=err)
+
+
+def _import(table: ForeignTable, columns: Columns, step: Step | None, asked: Asked) -> Import:
+    from facilitator.services.table_import import import_answers, import_people
+
+    if step is None:
+        return import_people(table, columns)
+    given = {"type": asked.type} if asked.type else {}
+    return import_answers(table, columns, step, given)
+
+
+def _columns(table: ForeignTable, asked: Asked) -> Columns:
+    """The columns that were named, by their names or numbers; the others are guessed."""
+    from dataclasses import replace
+
+    from facilitator.formats.foreign_columns import PARTS, SPLITS, guess
+
+    guessed = guess(table)
+    if asked.people:
+        guessed = replace(guessed, text=None, time=None, split="")
+    split = asked.columns.get("split")
+    if split is not None and split not in SPLITS:
+        raise Unusable("import-split", text=split)
+    named = {part: asked.columns.get(part) for part in PARTS}
+    places = {part: _place(table, name) for part, name in named.items() if name is not None}
+    # What was named is not guessed to be something else as well.
+    kept = {
+        part: None
+        for part in PARTS
+        if part not in places and guessed.place(part) in places.values()
+    }
+    chosen = guessed.choosing({**places, **kept})
+    if split is not None or "text" in places:
+        chosen = replace(chosen, split=split or "")
+    if not asked.people and chosen.text is None:
+        raise Unusable("import-no-text")
+    return chosen
+
+
+def _place(table: ForeignTable, name: str) -> int | None:
+    from facilitator.workshop.text_sanitizing import name_key
+
+    if name == _NONE:
+        return None
+    keys = [name_key(column) for column in table.columns]
+    if name_key(name) in keys:
+        return keys.index(name_key(name))
+    if name.isdecimal() and 0 < int(name[:4]) <= len(keys):
+        return int(name[:4]) - 1
+    raise table.wrong("table-no-such-column", text=name[:60], columns=table.columns[:20])
+
+
+def _chosen(table: ForeignTable, columns: Columns) -> Iterator[str]:
+    """Which columns were taken for what."""
+    templates = {
+        "text": _("Answers are in “{column}”."),
+        "name": _("Names are in “{column}”."),
+        "group": _("Groups are in “{column}”."),
+    }
+    places = {"text": columns.text, "name": columns.name, "group": columns.group}
+    for part, place in places.items():
+        if place is not None:
+            yield templates[part].format(column=table.columns[place])
+
+
+def _preview(one: Import, as_json: bool) -> None:
+    """Show the first of what would be imported."""
+    rows = one.entries
+    if as_json:
+        print_json({"count": len(rows), "first": rows[:_PREVIEWED]})
+        return
+    for row in rows[:_PREVIEWED]:
+        texts = (row[name] for name in ("text", "name", "group") if row.get(name))
+        click.echo(visible(" · ".join(texts)))
+    if len(rows) > _PREVIEWED:
+        click.echo(_("… {count} in all").format(count=len(rows)))
