@@ -248,6 +248,10 @@ class Ask(Activity):
         over = state.ended or state.steps[step.id].status == "closed"
         return result(answers(state, step), state.themes) if over else None
 
+    def wall_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        given = answers(state, step)
+        return result(given, state.themes) if given else None
+
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:
     """The standing answers of a step's rounds; without the hidden ones, and those of rounds that

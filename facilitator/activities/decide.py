@@ -38,7 +38,7 @@ from facilitator.activities.decide_text import (
     standing_terms,
 )
 from facilitator.activities.decide_view import DecideView
-from facilitator.workshop.activity import Activity, Agreed, Hands, PhoneView
+from facilitator.workshop.activity import Activity, Agreed, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -46,6 +46,7 @@ from facilitator.workshop.commands.item_commands import ON_PRINCIPLES
 from facilitator.workshop.commands.theme_commands import RenameItem, SetTerms
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import ROOM, EventDraft, Withdrawal
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
@@ -56,6 +57,7 @@ class Decide(Activity):
     """A frozen text is put to the room under a rule that is chosen before."""
 
     name = "decide"
+    laid_out = True
     counts = True
     secret = True
     names: Names = "anonymous"

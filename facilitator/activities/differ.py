@@ -213,6 +213,7 @@ class Differ(Activity):
     """Where the room agrees to disagree, and how it goes on."""
 
     name = "differ"
+    laid_out = True
     stays = True
     names: Names = "group"
     reveal: Literal["live", "hidden"] = "hidden"

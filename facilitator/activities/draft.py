@@ -27,13 +27,14 @@ from facilitator.activities.draft_round import DraftRound
 from facilitator.activities.draft_view import DraftView
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import Activity, Hands, PhoneView
+from facilitator.workshop.activity import Activity, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
 from facilitator.workshop.errors import ErrorText
 from facilitator.workshop.events import Withdrawal
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.items import Document
 from facilitator.workshop.options import Options
 from facilitator.workshop.state import State
@@ -44,6 +45,7 @@ class Drafting(Activity):
     """One of the room's documents, sentence by sentence."""
 
     name = DRAFT
+    laid_out = True
     counts = True
     names: Names = "anonymous"
     options: ClassVar[type[Options]] = DraftOptions

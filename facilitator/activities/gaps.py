@@ -14,7 +14,7 @@ from facilitator.activities.gaps_words import NO_GAP, sentence, whole_sentence
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import dots
 from facilitator.locales import N_
-from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.activity import Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -22,6 +22,7 @@ from facilitator.workshop.commands.item_commands import Hide, Restore, Star
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EventDraft, Withdrawal, is_somebody
 from facilitator.workshop.field_types import about
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import GAP, numbered
 from facilitator.workshop.options import Options
@@ -103,6 +104,7 @@ class Gaps(Activity):
     """What the answers leave open, ranked by the room."""
 
     name = "gaps"
+    laid_out = True
     counts = True
     secret = True
     options: ClassVar[type[Options]] = GapsOptions

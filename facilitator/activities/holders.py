@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices, speaker_name
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.activity import Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -18,6 +18,7 @@ from facilitator.workshop.commands.theme_commands import RenameItem
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.field_types import ref
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import NEED
 from facilitator.workshop.options import Options
@@ -106,6 +107,7 @@ class Holders(Activity):
     """Groups mark for each need whether they have it."""
 
     name = "holders"
+    laid_out = True
     stays = True
     speaks: Literal["person", "group"] = "group"
     names: Names = "group"

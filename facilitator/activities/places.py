@@ -247,6 +247,9 @@ class Places(Activity):
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         if not state.ended and state.steps[step.id].status != "closed":
             return None
+        return self.wall_result(state, step)
+
+    def wall_result(self, state: State, step: Step) -> Mapping[str, object]:
         whereabouts = places_of(state, step)
         rows = [
             {"name": spot.name, "groups": [state.group_name(id) for id in spot.groups]}

@@ -38,6 +38,7 @@ class RepliesOfGroups(Activity):
     """The adopted statement goes to the groups, and their replies stand beside its sentences."""
 
     name = "replies"
+    laid_out = True
     names: Names = "group"
     commands: ClassVar[tuple[type[Command], ...]] = (Circulate, Reply, AnswerReplies)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide, Drafting)

@@ -13,7 +13,7 @@ from facilitator.analysis import agreement
 from facilitator.analysis.tallies import GroupTally, Tally
 from facilitator.locales import N_
 from facilitator.workshop import visibility
-from facilitator.workshop.activity import OTHERS, Activity, Contribution, Hands, PhoneView
+from facilitator.workshop.activity import OTHERS, Activity, Contribution, PhoneView
 from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.commands.command import Command
@@ -22,6 +22,7 @@ from facilitator.workshop.commands.theme_commands import RenameItem, SetTerms
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal, is_somebody
 from facilitator.workshop.field_types import ref
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import DISAGREEMENT, PRINCIPLE, Principle
 from facilitator.workshop.state import State

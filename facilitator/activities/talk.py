@@ -51,6 +51,7 @@ class Talk(Activity):
     """The room listens or speaks."""
 
     name = "talk"
+    laid_out = True
     options: ClassVar[type[Options]] = TalkOptions
 
     def start_round(self, step: Step) -> TalkRound:

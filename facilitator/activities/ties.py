@@ -111,6 +111,7 @@ class Ties(MapActivity):
     """Groups say with whom they work together, talk, or are acquainted."""
 
     name = "ties"
+    shows_map = True
     stays = True
     speaks: Literal["person", "group"] = "group"
     groups_only = True
@@ -146,6 +147,9 @@ class Ties(MapActivity):
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         if not state.ended and state.steps[step.id].status != "closed":
             return None
+        return self.wall_result(state, step)
+
+    def wall_result(self, state: State, step: Step) -> Mapping[str, object]:
         standing = ties_between.standing(state)
         tied = {id for tie in standing for id in tie.groups}
         return {"groups": len(state.groups), "tied": len(tied), "count": len(standing)}

@@ -14,10 +14,7 @@ Gone = Callable[[Timer], float]
 def timer_of(state: State, step: Step) -> Timer | None:
     """The clock that belongs to a step: one that was set since the step was opened, as long as it
     is open."""
-    timer, standing = state.timer, state.steps[step.id]
-    if timer is None or standing.status == "closed" or timer.seq < standing.opening:
-        return None
-    return timer
+    return state.timer_at(step.id)
 
 
 def left(timer: Timer, gone: Gone) -> int:

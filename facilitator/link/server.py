@@ -65,7 +65,8 @@ class Room(Protocol):
 
 class Server:
     """Serves one room's link. `ring` tells the consoles that something is new; `public` makes what
-    projections are told from, as long as there are any."""
+    projections are told from, as long as there are any; `wall_changed` is called when the wall may
+    show something else."""
 
     def __init__(self, room: Room, feed: Feed, public: Callable[[], PublicFeed]) -> None:
         self._room = room
@@ -76,9 +77,15 @@ class Server:
         self._projections: set[ProjectionFollowing] = set()
         self._walls: dict[ConsoleFollowing, Wall] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self.wall_changed: Callable[[], None] = lambda: None
         self._server: asyncio.Server | None = None
         self._path: Path | None = None
         self._stoppers: set[asyncio.StreamWriter] = set()
+
+    @property
+    def wall(self) -> Wall | None:
+        """What the console that spoke last shows the room; None where there is no console."""
+        return next(reversed(self._walls.values()), None)
 
     @property
     def consoles(self) -> int:
@@ -118,7 +125,7 @@ class Server:
 
     def _public_live(self) -> Live:
         """What projections are told, and what the console that spoke last shows."""
-        return public_live(self._room.live(), next(reversed(self._walls.values()), None))
+        return public_live(self._room.live(), self.wall)
 
     def shut(self) -> None:
         """Let nobody in any more and remove the socket. Called while the session is still held:
@@ -204,6 +211,7 @@ class Server:
         if isinstance(follower, ConsoleFollowing) and "wall" in message:
             self._walls.pop(follower, None)
             self._walls[follower] = msgspec.convert(message["wall"], Wall)
+            self.wall_changed()
         elif isinstance(follower, ProjectionFollowing) and "window" in message:
             follower.window = msgspec.convert(message["window"], Window)
         else:
@@ -229,6 +237,7 @@ class Server:
                 # It holds what was erased since, where nobody looks at it.
                 self._public = None
             self._walls = {one: wall for one, wall in self._walls.items() if one is not follower}
+            self.wall_changed()
             self.ring()
 
     def _bye(self) -> Message:

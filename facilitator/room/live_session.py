@@ -271,6 +271,14 @@ class LiveSession:
             return None
         return {"seq": timer.seq, "made": self._elapsed.made(timer.seq, timer.at)}
 
+    def time_left(self, step: str) -> int | None:
+        """The seconds that the clock of a step has left, negative once they are over; None where
+        it has none."""
+        timer = self.state.timer_at(step) if step in self.state.steps else None
+        if timer is None:
+            return None
+        return timer.left - (int(self._elapsed.gone(timer.seq, timer.at)) if timer.running else 0)
+
     # Who is here
 
     def reclaimed(self, participant: str) -> tuple[int, ...]:

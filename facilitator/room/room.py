@@ -31,6 +31,7 @@ from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
+from facilitator.room.http.wall_page import WallPages
 from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.link_adapter import LinkAdapter
 from facilitator.room.live_session import LiveSession
@@ -94,6 +95,10 @@ class Room:
         self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
         joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
         self._streams = Streams(live, settings.times)
+        maps = GroupMaps(live, settings.limits)
+        self._walls = WallPages(
+            live, self._door, maps, settings.limits, settings.times, lambda: self._link.wall
+        )
         contributions = Contributions(live, writer, keys, self._newcomers, settings.limits)
         sockets = self._sockets()
         dependencies = Dependencies(
@@ -105,7 +110,8 @@ class Room:
             self._newcomers,
             contributions,
             TownSearch(settings.limits),
-            GroupMaps(live, settings.limits),
+            maps,
+            self._walls,
             self._streams,
             StaticFiles(),
             sockets,
@@ -129,6 +135,7 @@ class Room:
         )
         self._link = Server(self._link_adapter, live, lambda: ProjectionFeed(live))
         self._live.changed.append(self._link.ring)
+        self._link.wall_changed = self._walls.streams.ring
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -178,6 +185,7 @@ class Room:
             self._journal.publish(str(path), self._door.port)
             self._tasks = [
                 asyncio.create_task(self._streams.run()),
+                asyncio.create_task(self._walls.streams.run()),
                 asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._newcomers.run()),
                 asyncio.create_task(self._storage.run()),
@@ -208,6 +216,7 @@ class Room:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._streams.close()
+        await self._walls.streams.close()
         await self._web.close()
         self._link.shut()
         await asyncio.wrap_future(self._writer.end())

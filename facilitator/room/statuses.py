@@ -17,6 +17,7 @@ STATUSES: Mapping[str, int] = {
     "code": 403,
     "locked": 403,
     "joining-over": 403,
+    "wall-off": 403,
     "full": 403,
     "wrong-place": 403,
     "gone": 403,

@@ -10,9 +10,13 @@ import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from hashlib import sha256
+from secrets import token_hex
 
 LETTERS = "ACDEFGHJKMNPQRTUVWXY"
 """Letters that nobody confuses with another or with a digit, typed from the back row."""
+
+VIEWER = "wall-"
+"""With this begin the names of devices that look at the wall's page; no participant's id does."""
 
 CODE_LENGTH = 6
 FRAGMENT_LENGTH = 12
@@ -80,6 +84,21 @@ class Secrets:
         participant = token.partition(".")[0]
         before = (0, *self._reclaimed(participant))[:-1]
         return any(_same(token, self._token(participant, since)) for since in before)
+
+    def viewing(self, generation: int) -> str:
+        """What shows that a device may look at the wall's page, and nothing else: a random name of
+        it, and a proof. It holds until the door has another code."""
+        name = VIEWER + token_hex(8)
+        return f"{name}.{self._viewing(name, generation)}"
+
+    def viewer(self, token: str, generation: int) -> str:
+        """The name of the device whose token this is; "" if it is none (any more)."""
+        name = token.partition(".")[0]
+        real = f"{name}.{self._viewing(name, generation)}"
+        return name if name.startswith(VIEWER) and _same(token, real) else ""
+
+    def _viewing(self, name: str, generation: int) -> str:
+        return _symbols(self._made("viewing", f"{name} {generation}"))
 
     def place(self, participant: str) -> str:
         """The 6 letters with which somebody who was here before finds their place again."""

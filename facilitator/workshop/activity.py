@@ -23,6 +23,7 @@ from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.declared_command import DeclaredCommand
 from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import EnteredByHand, EventDraft
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import ANSWER, Document, PrincipleTerms
 from facilitator.workshop.options import Options
@@ -83,15 +84,6 @@ class Effect(NamedTuple):
     gone: str
     cid: str
     body: ContributionBody | None
-
-
-class Hands(NamedTuple):
-    """What hands may be counted for: a kind of contribution, its field that says what it is about,
-    and the one that holds the choice."""
-
-    body: type[ContributionBody]
-    subject: str
-    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +212,8 @@ class Activity(ABC):
     opening it again is a new round. `stays`: a step stays open behind the room, so that the answer
     of a phone that slept still arrives (never where it is anonymous). `speaks`: whether each person
     has a voice or each group. `groups_only`: who speaks for no group can give nothing, and it can't
-    be anonymous. `secret`: what was given is shown by closing the step. `by_hand`:
+    be anonymous. `secret`: what was given is shown by closing the step. `laid_out`: while phones
+    are asked, the wall shows what about; `shows_map`: it shows the map. `by_hand`:
     which of its `contributions` can be entered for somebody without a phone, `hands`: for which of
     them raised hands can be counted. `puts_up`: those of its `events` that put up a text or a list
     to which people then answer; the facilitator can undo one until somebody has. `results`: those
@@ -237,6 +230,8 @@ class Activity(ABC):
     names: Names = "named"
     reveal: Literal["live", "hidden"] = "live"
     secret: bool = False
+    laid_out: bool = False
+    shows_map: bool = False
     faces: frozenset[Face] = frozenset({"console", "page", "sections"})
     options: ClassVar[type[Options]] = Options
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
@@ -272,6 +267,11 @@ class Activity(ABC):
         """What came of this step, as the wall shows it and in its order, for phones to show the
         same; None while the wall shows none. Asked only where the step is not concealed."""
         return None
+
+    def wall_result(self, state: State, step: Step) -> Mapping[str, object] | None:
+        """The same for the wall's page on a device of one's own: also what comes in while phones
+        are asked, where the wall shows it."""
+        return self.phone_result(state, step)
 
     def passes_on(self, state: State) -> MapBrought | None:
         """The map with which another session can begin; None if it makes none."""

@@ -112,8 +112,9 @@ class SessionOpened(Body, frozen=True):
 
 
 class SettingsChanged(Body, frozen=True):
-    """The session is called otherwise, is about something else, is held elsewhere, or is kept for
-    another number of days after it was made (0: without an end). What is left out is unchanged."""
+    """The session is called otherwise, is about something else, is held elsewhere, is kept for
+    another number of days after it was made (0: without an end), or people may look at the wall on
+    a device of their own, or no longer. What is left out is unchanged."""
 
     kind: ClassVar[str] = "settings"
     undoable: ClassVar[bool] = True
@@ -121,6 +122,7 @@ class SettingsChanged(Body, frozen=True):
     cause: Annotated[str, text_of(300, empty=True)] | None = None
     place: Annotated[str, text_of(120, empty=True)] | None = None
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] | None = None
+    wall_page: bool | None = None
 
 
 class AgendaReplaced(Body, frozen=True):

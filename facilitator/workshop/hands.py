@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from facilitator.workshop.bodies import ContributionBody
+
+
+class Hands(NamedTuple):
+    """What hands may be counted for: a kind of contribution, its field that says what it is about,
+    and the one that holds the choice."""
+
+    body: type[ContributionBody]
+    subject: str
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
     builder.cause = builder.cause if body.cause is None else body.cause
     builder.place = builder.place if body.place is None else body.place
     builder.keep_days = builder.keep_days if body.keep_days is None else body.keep_days
+    builder.wall_page = builder.wall_page if body.wall_page is None else body.wall_page
     return body != SettingsChanged()
 
 

@@ -155,7 +155,7 @@ class State:
     `ineffective` lists the events that pointed to nothing. `earlier_texts` are how an answer or
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
     since 1970) up to which the room has a break, 0 while it has none. `sittings` are those behind
-    the first one."""
+    the first one. `wall_page`: people may look at the wall on a device of their own."""
 
     head: int
     title: str
@@ -180,6 +180,15 @@ class State:
     map: GroupMap
     record: RoomRecord
     sittings: tuple[Sitting, ...] = ()
+    wall_page: bool = True
+
+    def timer_at(self, step: str) -> Timer | None:
+        """The clock that belongs to a step: one that was set since the step was opened, as long as
+        it is open."""
+        timer, standing = self.timer, self.steps[step]
+        if timer is None or standing.status == "closed" or timer.seq < standing.opening:
+            return None
+        return timer
 
     def of(self, letter: str) -> tuple[Item, ...]:
         """All items of a kind, in the order they were made, hidden ones too."""

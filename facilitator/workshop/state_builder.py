@@ -57,6 +57,7 @@ class StateBuilder(Copyable):
         self.title = self.cause = self.place = self.current = ""
         self.made = 0
         self.keep_days = 30
+        self.wall_page = True
         self.agenda = NOBODY
         self.ended_at: int | None = None
         self.sittings: list[Sitting] = []
@@ -347,4 +348,5 @@ class StateBuilder(Copyable):
             map=self._part("map", lambda: self.map.frozen(self.groups.all_merged())),
             record=self._part("record", lambda: self.record.frozen(self.groups.all_merged())),
             sittings=tuple(self.sittings),
+            wall_page=self.wall_page,
         )

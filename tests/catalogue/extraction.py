@@ -141,10 +141,11 @@ class _Paragraphs(HTMLParser):
 
 
 def _html() -> Iterator[Text]:
-    reader = _Paragraphs()
-    reader.feed((PAGE / "index.html").read_text("utf-8"))
-    for text in reader.texts:
-        yield Text(text, "", _name(PAGE / "index.html"))
+    for page in sorted(PAGE.glob("*.html")):
+        reader = _Paragraphs()
+        reader.feed(page.read_text("utf-8"))
+        for text in reader.texts:
+            yield Text(text, "", _name(page))
 
 
 def _agendas() -> Iterator[Text]:

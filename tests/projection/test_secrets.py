@@ -1,5 +1,5 @@
 """Evenings drawn by chance, in which every text is said once: nothing that the room may not see at
-a moment is in what a projection is told at it."""
+a moment is in what a projection is told at it, nor in what the wall's page on a phone is told."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,6 +12,9 @@ import pytest
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.differ_bodies import MeanwhileAgreed
 from facilitator.activities.differ_view import all_positions
+from facilitator.link.messages import Wall, WallPage
+from facilitator.room.http.responses import encoded
+from facilitator.room.http.wall_answer import JoinHelp, wall_answer
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.bodies import builtins
@@ -189,29 +192,75 @@ class Evening:
         return every - set(TEXT.findall(" ".join(shown)))
 
 
-def leaks(seed: int) -> list[str]:
-    """What a projection is told too much in an evening."""
-    evening, done = Evening(seed), 0
-    watched = Watched(evening.session)
+def projected(session: Session) -> Callable[[], bytes]:
+    """Gives what is new to a projection."""
+    watched, done = Watched(session), 0
+
+    def new() -> bytes:
+        nonlocal done
+        events, done = session.events[done:], len(session.events)
+        return watched.take(events)
+
+    return new
+
+
+def on_phones(session: Session) -> Callable[[], bytes]:
+    """Gives all that the wall's page can be told, whatever a console shows."""
+    pages: tuple[WallPage, ...] = ("lobby", "code", "where", "sheet", "blank")
+    door = JoinHelp("hall:8765", "ACDEFG", locked=False)
+
+    def every() -> bytes:
+        steps = ["", *(step.id for step in session.state.agenda.steps)]
+        walls = [_wall(page) for page in pages] + [_wall("room", step) for step in steps]
+        shown: list[Wall | None] = [None, *walls]
+        return b"".join(encoded(wall_answer(session.state, wall, door)) for wall in shown)
+
+    return every
+
+
+def _wall(page: WallPage, step: str = "") -> Wall:
+    return Wall(page=page, step=step, view="", number=-1, wifi=False, solid=False)
+
+
+WALLS = {"projection": projected, "phones": on_phones}
+"""Where the wall can be seen, and what is told there."""
+
+
+def leaks(seed: int, wall: str) -> list[str]:
+    """What is told too much in an evening."""
+    evening = Evening(seed)
+    hear = WALLS[wall](evening.session)
     found_out: list[str] = []
     for _thing in range(120):
         evening.happens()
         if evening.random.random() < 0.5:
-            new, done = evening.session.events[done:], len(evening.session.events)
-            heard = set(TEXT.findall(watched.take(new).decode()))
+            heard = set(TEXT.findall(hear().decode()))
             found_out += sorted(heard & evening.private())
     return found_out
 
 
+@pytest.mark.parametrize("wall", WALLS)
 @pytest.mark.parametrize("seed", range(ORDINARY))
-def test_nothing_private_is_told(seed: int) -> None:
-    assert leaks(seed) == []
+def test_nothing_private_is_told(seed: int, wall: str) -> None:
+    assert leaks(seed, wall) == []
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("wall", WALLS)
 @pytest.mark.parametrize("seed", range(ORDINARY, ALL))
-def test_nothing_private_is_told_in_more_evenings(seed: int) -> None:
-    assert leaks(seed) == []
+def test_nothing_private_is_told_in_more_evenings(seed: int, wall: str) -> None:
+    assert leaks(seed, wall) == []
+
+
+@pytest.mark.parametrize("wall", WALLS)
+def test_much_is_told(wall: str) -> None:
+    """Otherwise the other tests could not fail."""
+    evening = Evening(0)
+    hear, heard = WALLS[wall](evening.session), set[str]()
+    for _thing in range(120):
+        evening.happens()
+        heard |= set(TEXT.findall(hear().decode()))
+    assert len(heard) > 10
 
 
 def test_an_evening_has_secrets() -> None:

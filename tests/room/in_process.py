@@ -22,6 +22,7 @@ from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
+from facilitator.room.http.wall_page import WallPages
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.step_keys import StepKeys
@@ -91,17 +92,19 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
     writer = CommandHandler(before, keys, live.take).writer(journal)
     phones = RoomResponses(live, keys, secrets)
     newcomers = Newcomers(live, writer, limits, times)
+    door, maps = Door("127.0.0.1", 8000, "", 0, secrets), GroupMaps(live, limits)
     gate = PhoneApp(
         Dependencies(
             live,
-            Door("127.0.0.1", 8000, "", 0, secrets),
+            door,
             secrets,
             phones,
             Joining(live, writer, secrets, phones, newcomers, limits),
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             TownSearch(limits),
-            GroupMaps(live, limits),
+            maps,
+            WallPages(live, door, maps, limits, times),
             Streams(live, times),
             StaticFiles(),
             Connections(limits, times),

@@ -123,12 +123,15 @@ def test_answers_are_as_described(open_room: Running, ana: Phone) -> None:
     assert asked.status_code == 202
     accepts("Asked", asked.json())
     accepts("Error", client.get("/api/room").json())
+    let_in = client.post("/api/wall", json={"code": open_room.ready["code"]})
+    accepts("Viewing", let_in.json())
+    accepts("Wall", client.get("/api/wall", headers=ana.headers).json())
     assert client.get("/api/openapi.json").json() == json.loads(text())
 
 
 @examples(300, list(HealthCheck))
 @given(
-    path=st.sampled_from(["/api/contributions", "/api/join", "/api/look"]),
+    path=st.sampled_from(["/api/contributions", "/api/join", "/api/look", "/api/wall"]),
     body=_bodies | _fitting(),
     step=st.sampled_from(STEPS),
 )

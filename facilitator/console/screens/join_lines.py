@@ -164,6 +164,7 @@ def door_lines(
     instructions = [BLANK] * tight + _instructions(model, width, wifi, low=False, keys=keys)
     instructions.append(BLANK)
     instructions += after(size.edge - column, rows - len(instructions))
+    instructions += _on_phones(model, width, wifi, len(code) - len(instructions))
     return beside(code, instructions, column, max(len(code), len(instructions)))
 
 
@@ -194,6 +195,18 @@ def _instructions(
     lines += [at(0, Span(row, "accent", bold=True)) for row in wrap(address, width)]
     lines += [BLANK, at(0, Span(_("and enter the code"), "quiet")), *big_code(code, width)]
     return lines
+
+
+def _on_phones(model: SessionModel, width: int, wifi: bool, rows: int) -> list[Line]:
+    """Where the wall can be seen on a device of one's own, if so many rows hold it: nothing else
+    moves because of it."""
+    address, _code = address_of(model)
+    if wifi or not address or not model.state.wall_page:
+        return []
+    label = wrap(_("See this screen on your phone:"), width)
+    lines = [BLANK, *(at(0, Span(row, "quiet")) for row in label)]
+    lines += [at(0, Span(row, "accent")) for row in wrap(f"{address}/wall", width)]
+    return [*[BLANK] * (rows - len(lines)), *lines] if len(lines) <= rows else []
 
 
 def over() -> str:

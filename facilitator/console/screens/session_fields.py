@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
 
 TITLE, CAUSE, PLACE, DAYS = 120, 300, 120, 36500
+ON, OFF = "on", "off"
 
 
 def title_field(title: str = "") -> Field:
@@ -34,6 +35,14 @@ def days_field(days: int) -> Field:
     """How long it is kept."""
     hint = _("0 keeps it until you delete it.")
     return Field("days", _("Keep for (days)"), "number", str(days), hint=hint)
+
+
+def wall_field(on: bool) -> Field:
+    """Whether people may look at the wall on a device of their own."""
+    hint = _("For people who cannot see it from their seat, or for a second screen.")
+    options = [(ON, _("yes")), (OFF, _("no"))]
+    label = _("The wall on phones, too")
+    return Field("wall", label, "pick", ON if on else OFF, options=options, hint=hint)
 
 
 def to_begin_with(agendas: Sequence[Agenda]) -> list[Agenda]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.screens.session_fields import (
+    ON,
     agenda_field,
     cause_field,
     days_field,
     place_field,
     title_field,
     to_begin_with,
+    wall_field,
     wrong_days,
 )
 from facilitator.console.screens.session_form import Lead, SessionForm
@@ -50,6 +52,7 @@ class SettingsScreen(SessionForm):
             *([agenda_field(agendas, state.agenda.name)] if agendas else []),
             place_field(state.place),
             days_field(state.keep_days),
+            wall_field(state.wall_page),
             Field("make", _("Save"), "press"),
         ]
 
@@ -63,14 +66,16 @@ class SettingsScreen(SessionForm):
         if changes := self._changes(values):
             await self._lead("settings", changes)
 
-    def _changes(self, values: Values) -> dict[str, str | int]:
+    def _changes(self, values: Values) -> dict[str, str | int | bool]:
         state = self._state
         before = {"title": state.title, "cause": state.cause, "place": state.place}
-        given: dict[str, str | int] = {
+        given: dict[str, str | int | bool] = {
             name: values[name] for name, text in before.items() if values[name] != text
         }
         if int(values["days"]) != state.keep_days:
             given["keep_days"] = int(values["days"])
+        if (values["wall"] == ON) != state.wall_page:
+            given["wall_page"] = values["wall"] == ON
         return given
 
     def _other_agenda(self, values: Values) -> Agenda | None:

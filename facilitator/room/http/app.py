@@ -20,6 +20,7 @@ from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.static_files import StaticFiles, not_modified, page_for
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
+from facilitator.room.http.wall_page import WallPages
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.tokens import Secrets
@@ -45,6 +46,7 @@ class Dependencies:
     contributions: Contributions
     towns: TownSearch
     maps: GroupMaps
+    walls: WallPages
     streams: Streams
     pages: StaticFiles
     sockets: Connections
@@ -68,6 +70,10 @@ class PhoneApp:
             "/api/group": {"POST": self._group},
             "/api/forget": {"POST": self._forget},
             "/api/privacy": {"GET": self._privacy},
+            "/api/wall": {"GET": self._wall, "POST": self._view},
+            "/api/wall/stream": {"GET": self._wall_stream},
+            "/api/wall/map": {"GET": self._wall_map},
+            "/api/wall/drawing": {"GET": self._wall_drawing},
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -191,6 +197,36 @@ class PhoneApp:
     async def _drawing(self, request: Request) -> None:
         participant = await self._comes(request)
         await self._dependencies.maps.drawing(request, participant)
+
+    async def _view(self, request: Request) -> None:
+        """A device comes to look at the wall's page."""
+        self._dependencies.walls.check()
+        await self._dependencies.joining.view(request)
+
+    async def _viewer(self, request: Request) -> str:
+        """Who looks at the wall's page: a device that was let in to do so, or a participant."""
+        to = self._dependencies
+        viewer = request.viewer(to.secrets, to.live.builder.door.generation)
+        if not viewer:
+            viewer = await self._comes(request)
+        elif request.connection is not None:
+            to.sockets.belong(request.connection, viewer)
+        to.walls.check()
+        return viewer
+
+    async def _wall(self, request: Request) -> None:
+        await self._viewer(request)
+        await self._dependencies.walls.answer(request)
+
+    async def _wall_stream(self, request: Request) -> None:
+        await self._viewer(request)
+        await self._dependencies.walls.stream(request)
+
+    async def _wall_map(self, request: Request) -> None:
+        await self._dependencies.walls.map(request, await self._viewer(request))
+
+    async def _wall_drawing(self, request: Request) -> None:
+        await self._dependencies.walls.drawing(request, await self._viewer(request))
 
     async def _privacy(self, request: Request) -> None:
         await request.answer(promises(self._dependencies.live.state.keep_days))

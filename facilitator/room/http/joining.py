@@ -1,4 +1,5 @@
-"""POST /api/look and POST /api/join: coming in with the scanned secret or the typed code."""
+"""POST /api/look, POST /api/join and POST /api/wall: coming in with the scanned secret or the typed
+code."""
 
 from __future__ import annotations
 
@@ -97,6 +98,17 @@ class Joining:
         groups = msgspec.Raw(self._phones.groups())
         reply = {"title": builder.title, "cause": builder.cause, "groups": groups}
         await request.answer(reply)
+
+    async def view(self, request: Request) -> None:
+        """Let a device look at the wall's page. One that was let in stays so with the door locked;
+        with another code it has to come again."""
+        look_request = await self._read(request, LookRequest)
+        await self._opens(request, look_request.code)
+        door = self._live.builder.door
+        if door.locked:
+            raise Rejection("locked")
+        self._joins.step(request.socket)
+        await request.answer({"token": self._secrets.viewing(door.generation)}, 201)
 
     async def join(self, request: Request, cookie: bytes) -> None:
         """Let somebody in: a new participant, or who was here before and knows their place."""

@@ -15,13 +15,14 @@ import facilitator
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.contributions import Envelope
 from facilitator.room.http.joining import GroupRequest, JoinRequest, LookRequest
+from facilitator.room.http.openapi_answers import ANSWERS
 from facilitator.room.http.static_files import OPENAPI
-from facilitator.workshop.items import DOCUMENTS
 
 _ERRORS = {
     "400": "malformed, or a wrong Host",
     "401": "nobody is known by this token (any more)",
-    "403": "wrong origin, wrong code, the door is locked, or the facilitator said no",
+    "403": "wrong origin, wrong code, the door is locked, the wall's page is switched off, or the "
+    "facilitator said no",
     "404": "there is nothing here",
     "405": "the method does not fit",
     "409": "the step is not open, the id was used for something else, or the name is taken",
@@ -114,6 +115,27 @@ def _paths() -> dict[str, Any]:
             "get": _read("The map as a drawing, the same for everybody", "Drawing")
             | {"security": _TOKEN}
         },
+        "/api/wall": {
+            "get": _read("What the wall shows, for a page on a device of one's own", "Wall")
+            | {"security": _TOKEN},
+            "post": _write(
+                "Let a device look at that page, without joining", "Look", "201", "Viewing"
+            ),
+        },
+        "/api/wall/stream": {
+            "get": {
+                "summary": "Whether there is something new on that page, and how many answered",
+                "security": _TOKEN,
+                "responses": _answers("200", {"text/event-stream": {"schema": {"type": "string"}}}),
+            }
+        },
+        "/api/wall/map": {
+            "get": _read("The map, while the wall shows it", "WallMap") | {"security": _TOKEN}
+        },
+        "/api/wall/drawing": {
+            "get": _read("The map as a drawing, while the wall shows it", "Drawing")
+            | {"security": _TOKEN}
+        },
         "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
 
@@ -170,7 +192,7 @@ def _schemas() -> dict[str, Any]:
         "Group": _schema(GroupRequest),
         "Contribution": contribution,
         **{name: _schema(types[name]) for name in names},
-        **_ANSWERS,
+        **ANSWERS,
     }
 
 
@@ -182,173 +204,6 @@ def _schema(wanted: type[msgspec.Struct]) -> dict[str, Any]:
     for name in [name for name in properties if name.startswith("_")]:
         del properties[name]
     return schema
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    required = [name for name in properties if not name.endswith("_")]
-    named = {name.rstrip("_"): schema for name, schema in properties.items()}
-    return {"type": "object", "properties": named, "required": required}
-
-
-_TEXT: dict[str, Any] = {"type": "string"}
-_NUMBER: dict[str, Any] = {"type": "integer"}
-_YES: dict[str, Any] = {"type": "boolean"}
-_ERROR_CODE = {"type": "string", "description": "docs/errors.md lists them"}
-_ITEMS = {
-    "type": "array",
-    "items": _object(
-        id=_TEXT,
-        text=_TEXT,
-        expect_=_TEXT | {"description": "what a principle expects of those who share it"},
-        get_=_TEXT | {"description": "what they get"},
-    ),
-}
-_LEVEL = {"type": "integer", "maximum": 3}
-_LEVELS = "1 they know each other, 2 they talk, 3 they work together"
-_GROUPS = {"type": "array", "items": _object(id=_TEXT, name=_TEXT)}
-_MINE = _object(
-    cid=_TEXT,
-    id=_TEXT | {"description": "what it is called where it is hidden, or answered"},
-    step=_TEXT,
-    activity=_TEXT,
-    kind=_TEXT,
-    body={"type": "object"},
-    state={"enum": ["shown", "waiting", "later", "differs", "earlier", "hidden"]},
-    withdrawable=_YES,
-    reads_=_TEXT | {"description": "how it reads on the wall, where that is not as it was sent"},
-)
-_OURS = _object(step=_TEXT, text=_TEXT) | {
-    "description": "what others of the same group gave where a group's answers add up"
-}
-_PLACE = _object(
-    id=_TEXT | {"description": "what is sent as the `place` of a contribution"},
-    name=_TEXT,
-    region=_TEXT,
-    country=_TEXT,
-    lat={"type": "number"},
-    lon={"type": "number"},
-)
-_TIED = _object(
-    id=_TEXT,
-    name=_TEXT,
-    strength=_LEVEL | {"minimum": 1, "description": f"the stronger of what the two say: {_LEVELS}"},
-    said=_LEVEL | {"minimum": 0, "description": "what the own group says, 0 for nothing"},
-    leads_to={"type": "array", "items": _TEXT}
-    | {"description": "the groups that it is tied to and the own group is not"},
-    more=_NUMBER | {"description": "how many more of them there are"},
-)
-_OWN = _object(
-    id=_TEXT,
-    name=_TEXT,
-    placed=_YES | {"description": "whether it lies on the drawing"},
-    within_two=_NUMBER | {"description": "how many groups it reaches in two steps"},
-    tied={"type": "array", "items": _TIED},
-)
-_SHAPE = {
-    "type": "array",
-    "description": "an SVG element: its tag, its attributes, then its text or the shapes in it; "
-    "the chip of a group has the attribute `data-group`",
-}
-_ABOUT = {
-    "id": _TEXT,
-    "number": _NUMBER,
-    "phase": _TEXT,
-    "activity": _TEXT,
-    "title": _TEXT,
-    "prompt": _TEXT,
-    "round": _NUMBER,
-}
-_RESULT = {
-    "type": ["object", "null"],
-    "description": "what came of the step, in the wall's order and without names, while the wall "
-    "shows it; its fields are the activity's own",
-}
-_NOW = _object(**_ABOUT, result=_RESULT)
-_AGREED = _object(
-    subject={"enum": [*DOCUMENTS, "principles", "disagreements"]},
-    texts={"type": "array", "items": _TEXT},
-    stand=_NUMBER | {"description": "how many of the `people` stand by it"},
-    aside=_NUMBER | {"description": "how many stand aside"},
-    people=_NUMBER,
-    voices={"enum": ["person", "group"]},
-    headings={"type": "array", "items": _TEXT}
-    | {"description": "the heading of each text; none if no text has one"},
-    terms={"type": "array", "items": {"type": "array", "items": _TEXT}}
-    | {"description": "of each text what it expects of people, and what they get"},
-    adopted={"enum": ["", "final", "circulation"]},
-)
-_STEP = _object(
-    **_ABOUT,
-    kinds={"type": "array", "items": _TEXT},
-    help=_TEXT,
-    names={"enum": ["named", "group", "anonymous"]},
-    reveal={"enum": ["live", "hidden"]},
-    revealed=_YES,
-    review=_YES,
-    gallery=_TEXT,
-    closing=_YES,
-    options={"type": "object"},
-    question_=_NUMBER | {"description": "which of the twelve questions it asks"},
-    ends_=_NUMBER,
-    items_=_ITEMS,
-)
-_YOU = _object(
-    id=_TEXT,
-    name=_TEXT,
-    group={"type": ["string", "null"]},
-    group_name=_TEXT | {"description": "also where the facilitator has hidden the group"},
-    place=_TEXT,
-    answered={"type": "array", "items": _TEXT},
-    mine={"type": "array", "items": _MINE},
-    ours={"type": "array", "items": _OURS},
-)
-_SITTING = _object(number=_NUMBER, title=_TEXT) | {
-    "description": "which of the session's sittings this is, from 1, and what a later one is called"
-}
-_SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
-_GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
-_ANSWERS = {
-    "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
-    "Grouped": _object(group={"type": ["string", "null"]}),
-    "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
-    "Asked": _object(ticket=_TEXT, number=_TEXT),
-    "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
-    "Places": _object(places={"type": "array", "items": _PLACE}, credit=_TEXT),
-    "Map": _object(
-        groups=_NUMBER,
-        pairs=_NUMBER | {"description": "how many pairs of groups are tied"},
-        alone=_GROUPS | {"description": "the groups without a tie"},
-        waiting=_GROUPS | {"description": "tied groups that have no place on the drawing yet"},
-        kinds=_GROUPS | {"description": "kinds of people for whom nobody has named a group"},
-        drawing=_TEXT | {"description": "the ETag of the drawing"},
-        own={"anyOf": [{"type": "null"}, _OWN]},
-    ),
-    "Drawing": _object(
-        size={"type": "array", "items": {"type": "number"}},
-        shapes={"type": "array", "items": _SHAPE},
-    ),
-    "Privacy": {"type": "object", "additionalProperties": _TEXT},
-    "Room": _object(
-        revision=_NUMBER,
-        protocol=_NUMBER,
-        session=_object(title=_TEXT, cause=_TEXT, sitting=_SITTING),
-        you=_YOU,
-        current=_TEXT,
-        steps=_NUMBER,
-        ended=_YES,
-        break_until=_TEXT | {"description": _GOES_ON},
-        now={"anyOf": [{"type": "null"}, _NOW]},
-        agreed={"type": "array", "items": _AGREED},
-        map=_YES | {"description": "whether there may be something at GET /api/map"},
-        results={"type": "array", "items": _NOW},
-        open={"type": "array", "items": _STEP},
-        groups=_GROUPS,
-        counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),
-    ),
-    "Error": _object(
-        error=_object(code=_ERROR_CODE, message=_TEXT) | {"additionalProperties": True}
-    ),
-}
 
 
 def text() -> str:

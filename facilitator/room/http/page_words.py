@@ -65,13 +65,13 @@ class PageWords:
         plural = "".join(str(catalogue.form(number)) for number in range(PLURALS))
         return _json({"plural": plural, "texts": texts})
 
-    def page(self, code: str, html: bytes) -> bytes:
-        """The page in a language, as far as it speaks before it has its words."""
+    def page(self, code: str, file: str, html: bytes) -> bytes:
+        """A page in a language, as far as it speaks before it has its words."""
         if code == ENGLISH:
             return html
         text = html.decode()
         for entry in self.catalogue(code).entries.values():
-            if f"{_PAGE}index.html" in entry.files:
+            if f"{_PAGE}{file}" in entry.files:
                 text = text.replace(f">{entry.text}<", f">{escape(entry.translations[0])}<")
         opened = f'<html lang="{escape(code)}" dir="{locales.direction(code)}">'
         return text.replace(_OPENED, opened).encode()

@@ -12,7 +12,6 @@ import gzip
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any
 from xml.etree import ElementTree
 
@@ -25,7 +24,7 @@ from facilitator.formats.map_shapes import chip_lengths
 from facilitator.formats.map_svg import map_svg
 from facilitator.room.http.rate_limit import Limits, RateLimiter
 from facilitator.room.http.request import Request
-from facilitator.room.http.responses import encoded, send_json
+from facilitator.room.http.responses import encoded, send_json, tag_of
 from facilitator.room.http.static_files import not_modified
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.state import State
@@ -77,7 +76,13 @@ class GroupMaps:
         self._rate_limiter.count(participant)
         drawn = await self._current()
         body = b'{%s,"own":%s}' % (drawn.shared, encoded(self._own(drawn, participant)))
-        await _send(request, body, _tag(body))
+        await _send(request, body, tag_of(body))
+
+    async def public(self, request: Request) -> None:
+        """The map for nobody in particular, with its ties in words."""
+        drawn = await self._current()
+        body = b'{%s,"ties":%s}' % (drawn.shared, encoded(_ties(drawn.graph)))
+        await _send(request, body, tag_of(body))
 
     async def drawing(self, request: Request, participant: str) -> None:
         """The drawing."""
@@ -138,6 +143,19 @@ def _tied(each: TiedGroup, claims: Mapping[str, Claim]) -> dict[str, Any]:
     }
 
 
+def _ties(graph: MapGraph | None) -> list[dict[str, Any]]:
+    """The pairs of groups that are tied, as the map draws them."""
+    if graph is None:
+        return []
+    return [
+        {
+            "groups": [graph.by_id[id].name for id in tie.pair],
+            "strength": LEVELS[tie.strength],
+        }
+        for tie in graph.ties
+    ]
+
+
 def _named(node: MapNode) -> dict[str, str]:
     return {"id": node.id, "name": node.name}
 
@@ -150,7 +168,7 @@ def _drawn(state: State, before: Drawn | None) -> Drawn:
         return before
     positions = _laid_out(graph, stored, before)
     plain = encoded(_picture(graph, positions))
-    tag = _tag(plain)
+    tag = tag_of(plain)
     shared = encoded({**_of_all(graph, positions), "drawing": tag.decode().strip('"')})[1:-1]
     return Drawn(
         graph, stored, positions, claims, shared, plain, gzip.compress(plain, 6, mtime=0), tag
@@ -199,10 +217,6 @@ def _picture(graph: MapGraph | None, positions: Positions) -> dict[str, Any]:
 def _shape(element: ElementTree.Element) -> Shape:
     inside = [element.text] if element.text else [_shape(each) for each in element]
     return [element.tag.removeprefix(_SPACE), dict(element.attrib), *inside]
-
-
-def _tag(body: bytes) -> bytes:
-    return b'"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
 
 
 async def _send(request: Request, body: bytes, tag: bytes, *more: tuple[bytes, bytes]) -> None:

@@ -104,16 +104,21 @@ class Request:
 
     def participant(self, secrets: Secrets, cookie: bytes) -> str:
         """Whose token goes with it, Bearer before the cookie. Raises Rejection if nobody's."""
-        authorization = self.headers.get(b"authorization")
-        if authorization is not None:
-            scheme, _space, token = authorization.partition(b" ")
-            tokens = [token.strip().decode("latin-1")] if scheme.lower() == b"bearer" else []
-        else:
-            tokens = self._cookies(cookie)
+        sent = b"authorization" in self.headers
+        tokens = self._bearers() if sent else self._cookies(cookie)
         for token_text in tokens:
             if participant := secrets.participant(token_text):
                 return participant
         raise _unknown_participant(moved=any(map(secrets.moved, tokens)))
+
+    def viewer(self, secrets: Secrets, generation: int) -> str:
+        """The device that looks at the wall's page and sends this; "" if it is none."""
+        names = (secrets.viewer(token, generation) for token in self._bearers())
+        return next(filter(None, names), "")
+
+    def _bearers(self) -> list[str]:
+        scheme, _space, token = self.headers.get(b"authorization", b"").partition(b" ")
+        return [token.strip().decode("latin-1")] if scheme.lower() == b"bearer" else []
 
     def _cookies(self, name: bytes) -> list[str]:
         """All cookies of that name: any other server at this computer may have set one, too."""

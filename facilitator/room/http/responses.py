@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -45,6 +46,11 @@ Answer = tuple[int, bytes, list[tuple[bytes, bytes]]]
 def encoded(value: Any) -> bytes:
     """The bytes of a JSON answer."""
     return _encode(value)
+
+
+def tag_of(body: bytes) -> bytes:
+    """The ETag of an answer."""
+    return b'"' + blake2b(body, digest_size=12).hexdigest().encode() + b'"'
 
 
 def error_body(error: FacilitatorError) -> bytes:

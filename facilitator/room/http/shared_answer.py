@@ -35,6 +35,11 @@ class OpenStep:
         items = self._in_own_order(participant) if self.own_order else self.items
         return b'%s,"items":[%s]' % (self.fields, b",".join(items))
 
+    def for_wall(self) -> bytes:
+        """The whole of it, with the items in the order in which they are given."""
+        items = b"" if self.items is None else b',"items":[%s]' % b",".join(self.items)
+        return b"%s%s}" % (self.fields, items)
+
     def _in_own_order(self, participant: str) -> Sequence[bytes]:
         """What stands first gets more attention, so not the same thing stands first everywhere."""
         items = list(self.items or ())
@@ -63,31 +68,37 @@ def share(
     fields = {
         "revision": revision,
         "protocol": PROTOCOL,
-        "session": _session(state),
+        "session": session_of(state),
         "current": state.current,
         "steps": len(state.today.steps),
         "ended": state.ended,
         "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
-        "now": _standing(state, now, result) if now else None,
-        "agreed": [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)],
+        "now": standing(state, now, result) if now else None,
+        "agreed": agreed(state),
         "map": has_map(state),
+        "wall": state.wall_page,
         "results": _results(state) if state.ended else [],
     }
-    steps = (_open_step(state, state.step(id), id in closing) for id in state.open)
+    steps = (open_step(state, state.step(id), id in closing) for id in state.open)
     result_of = "" if result is None else state.current
     return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps), result_of)
 
 
-def _session(state: State) -> dict[str, Any]:
+def session_of(state: State) -> dict[str, Any]:
     """What the session is, and which of its sittings this is."""
     title = state.sitting.title if state.sitting else ""
     sitting = {"number": len(state.sittings) + 1, "title": title}
     return {"title": state.title, "cause": state.cause, "sitting": sitting}
 
 
-def _standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
+def agreed(state: State) -> list[dict[str, Any]]:
+    """The texts that the room has agreed to."""
+    return [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)]
+
+
+def standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
     """A step, open or not, and its result as the wall shows it."""
-    return {**_about(state, step), "round": state.steps[step.id].round, "result": result}
+    return {**about(state, step), "round": state.steps[step.id].round, "result": result}
 
 
 def _result(state: State, step: Step) -> Mapping[str, object] | None:
@@ -99,10 +110,11 @@ def _result(state: State, step: Step) -> Mapping[str, object] | None:
 def _results(state: State) -> list[dict[str, Any]]:
     """All results that the room was shown."""
     shown = ((step, _result(state, step)) for step in state.agenda.steps)
-    return [_standing(state, step, result) for step, result in shown if result is not None]
+    return [standing(state, step, result) for step, result in shown if result is not None]
 
 
-def _about(state: State, step: Step) -> dict[str, Any]:
+def about(state: State, step: Step) -> dict[str, Any]:
+    """What a step is, open or not."""
     return {
         "id": step.id,
         "number": state.agenda.sitting(step.id).place(step.id) + 1,
@@ -113,11 +125,12 @@ def _about(state: State, step: Step) -> dict[str, Any]:
     }
 
 
-def _open_step(state: State, step: Step, closing: bool) -> OpenStep:
+def open_step(state: State, step: Step, closing: bool) -> OpenStep:
+    """An open step, with what phones need to take part in it."""
     presented = CATALOGUE[step.activity].phone_view(state, step)
     round = state.steps[step.id].round
     fields: dict[str, Any] = {
-        **_about(state, step),
+        **about(state, step),
         "kinds": [body.kind for body in CATALOGUE[step.activity].contributions],
         "help": step.help,
         "names": step.names,

@@ -33,6 +33,9 @@ _COMMENT = re.compile(rb"^[ \t]*//.*$", re.MULTILINE)
 """What stands in a script for those who change it is not sent to phones; the lines stay, so that an
 error names the right one."""
 
+_PAGES = {"/": "index.html", "/wall": "wall.html"}
+"""The pages that people open, by their address."""
+
 _FRAGMENT = re.compile(f"[A-Za-z0-9_-]{{{FRAGMENT_LENGTH}}}")
 
 
@@ -63,10 +66,10 @@ class StaticFiles:
     def paths(self) -> list[str]:
         """All addresses that lead to a file."""
         files = [address for address in self._plain if address.startswith("/")]
-        return list(dict.fromkeys(["/", *files, *self._words.addresses]))
+        return list(dict.fromkeys([*_PAGES, *files, *self._words.addresses]))
 
     def __contains__(self, path: str) -> bool:
-        return path == "/" or path in self._plain or path in self._words.addresses
+        return path in _PAGES or path in self._plain or path in self._words.addresses
 
     def sent(self, address: str) -> bytes:
         """What is sent for an address, before it is compressed."""
@@ -87,20 +90,22 @@ class StaticFiles:
 
     def _address(self, request: Request) -> str:
         """Where the file lies that is asked for; one with words is made when it first is."""
-        if request.path == "/":
-            return self._page(request.headers.get(b"accept-language", b"").decode("latin-1"))
+        if request.path in _PAGES:
+            accepted = request.headers.get(b"accept-language", b"").decode("latin-1")
+            return self._page(_PAGES[request.path], accepted)
         if request.path not in self._plain:
             self._add(request.path, self._words.file(request.path), _TYPES[".json"])
         return request.path
 
-    def _page(self, accepted: str) -> str:
-        """Where the page lies in the language of a browser that accepts these: by its code, which
-        is no path."""
+    def _page(self, file: str, accepted: str) -> str:
+        """Where a page lies in the language of a browser that accepts these: by its file and code,
+        which are no path."""
         code = self._words.best(accepted)
-        if code not in self._plain:
-            html = self._words.page(code, (FOLDER / "index.html").read_bytes())
-            self._add(code, html, _TYPES[".html"], (b"vary", b"accept-language"))
-        return code
+        address = f"{file} {code}"
+        if address not in self._plain:
+            html = self._words.page(code, file, (FOLDER / file).read_bytes())
+            self._add(address, html, _TYPES[".html"], (b"vary", b"accept-language"))
+        return address
 
     async def serve(self, request: Request) -> None:
         """One file."""

@@ -1,9 +1,12 @@
-"""GET /api/stream: a few counters to every phone, the newest only and not too often."""
+"""GET /api/stream: a few counters to every phone, the newest only and not too often; the same for
+the wall's pages."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from facilitator.room.http.request import Request
 from facilitator.room.http.responses import encoded
@@ -37,16 +40,20 @@ class Listener:
 
 
 class Streams:
-    """All phones that listen, and the one task that wakes them."""
+    """All phones that listen, and the one task that wakes them. `news` gives what they are told
+    instead of the counters."""
 
-    def __init__(self, live: LiveSession, times: Timeouts) -> None:
+    def __init__(
+        self, live: LiveSession, times: Timeouts, news: Callable[[], dict[str, Any]] | None = None
+    ) -> None:
         self._live = live
+        self._news = news or self._counters
         self._apart = times.apart
         self._listeners: set[Listener] = set()
         self._bell = asyncio.Event()
         self._newest = b""
         self._closing = False
-        live.changed.append(self._bell.set)
+        live.changed.append(self.ring)
 
     @property
     def count(self) -> int:
@@ -87,16 +94,21 @@ class Streams:
         return self._made() if self._bell.is_set() or not self._newest else self._newest
 
     def _made(self) -> bytes:
-        state = self._live.state
-        turnout = self._live.turnout()
-        payload = {
+        return b": beat\ndata: " + encoded(self._news()) + b"\n\n"
+
+    def _counters(self) -> dict[str, Any]:
+        state, turnout = self._live.state, self._live.turnout()
+        return {
             "revision": self._live.revision,
             "current": state.current,
             "present": self._live.presence.count(),
             "answered": turnout.people,
             "by_hand": turnout.by_hand,
         }
-        return b": beat\ndata: " + encoded(payload) + b"\n\n"
+
+    def ring(self) -> None:
+        """Have everybody told soon."""
+        self._bell.set()
 
     async def run(self) -> None:
         """Wake the phones when something is new, else at every heartbeat."""
@@ -109,6 +121,9 @@ class Streams:
                     await self._bell.wait()
             self._bell.clear()
             self._live.settle()
+            if not self._listeners:
+                self._newest = b""
+                continue
             made = self._made()
             if made == self._newest and loop.time() - woken_at < HEARTBEAT:
                 continue

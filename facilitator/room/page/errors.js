@@ -13,6 +13,7 @@ const sentences = {
   code: () => t("This code is wrong. Please look at the big screen again."),
   locked: () => t("The door is locked. Please speak to the facilitator."),
   "joining-over": () => t("The session is closed."),
+  "wall-off": () => t("The facilitator has switched this page off."),
   full: () => t("The room is full. Please speak to the facilitator."),
   "wrong-place": () => t("Nobody here has these letters. Please check them."),
   gone: () => t("Nobody answered this in time. Please ask again."),

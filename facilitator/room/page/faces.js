@@ -18,6 +18,8 @@
 //   picked(choice)   the words of a choice that was picked and not sent
 //   progress(step)   how much this person has given, for the list of open steps
 //   result(result)   what the wall shows as the step's result, drawn of the `result` of `now`
+//   shown(step, agreed)  what the wall's page shows of it before there is a result, other than its
+//                    items in a list; `agreed` are the texts that the room has agreed to
 //   openEnded        people give as much as they have, and say that it is all
 //   numbersOnly      without names, the room sees numbers of it and nothing else
 //   errors           the sentences of errors that only this activity has, by code

@@ -17,12 +17,14 @@ let hear = () => {};
 let poll = () => {};
 let lost = () => {};
 let retry = 0;
+let path = "";
 
-export function listen(onNews, onPoll, onLost) {
+export function listen(onNews, onPoll, onLost, from = "/api/stream") {
   hear = onNews;
   poll = onPoll;
   lost = onLost;
   if (listening) return;
+  path = from;
   listening = true;
   open();
   setInterval(watch, 3000);
@@ -79,7 +81,7 @@ async function open() {
 }
 
 async function read(own) {
-  const answer = await fetch("/api/stream", {
+  const answer = await fetch(path, {
     headers: header(),
     credentials: "same-origin",
     cache: "no-store",

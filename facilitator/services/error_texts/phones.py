@@ -14,6 +14,7 @@ PHONES = {
     "code": N_("This code is wrong. Please look at the big screen again."),
     "locked": N_("The door is locked. Please speak to the facilitator."),
     "joining-over": N_("The session is closed."),
+    "wall-off": N_("The facilitator has switched this page off."),
     "full": N_("The room is full. Please speak to the facilitator."),
     "wrong-place": N_("Nobody here has these letters. Please check them."),
     "gone": N_("Nobody answered this in time. Please ask again."),

@@ -113,19 +113,27 @@ class FollowUp(Command, frozen=True):
 
 
 class ChangeSettings(Command, frozen=True):
-    """The session is called otherwise, or the like."""
+    """The session is called otherwise, or the like. `wall_page`: whether people may look at the
+    wall on a device of their own."""
 
     name: ClassVar[str] = "settings"
-    what: ClassVar[str] = N_("change the session's title, cause, place or how long it is kept")
+    what: ClassVar[str] = N_(
+        "change the session's title, cause, place, how long it is kept, or whether phones may show "
+        "the wall"
+    )
     bare: ClassVar[str] = "title"
     needs: ClassVar[str] = "title"
     title: Annotated[str, text_of(120)] | None = None
     cause: Annotated[str, text_of(300, empty=True)] | None = None
     place: Annotated[str, text_of(120, empty=True)] | None = None
     keep_days: Annotated[int, Meta(ge=0, le=36_500)] | None = None
+    wall_page: bool | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return noted(now, SettingsChanged(self.title, self.cause, self.place, self.keep_days))
+        changed = SettingsChanged(
+            self.title, self.cause, self.place, self.keep_days, self.wall_page
+        )
+        return noted(now, changed)
 
 
 NOTE_COMMANDS: tuple[type[Command], ...] = (

@@ -46,7 +46,7 @@ const documentsIn = (agreed) => [["statement", ""], ["proposition", t("Value pro
   .flatMap(([subject, name]) => of(agreed, subject).map((one) => [one, name]));
 
 // The documents, then the principles: one tap away where there is a document.
-function reading(agreed) {
+export function reading(agreed) {
   const principles = principlesIn(agreed);
   const documents = documentsIn(agreed);
   return [

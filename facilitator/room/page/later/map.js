@@ -59,7 +59,7 @@ async function fetched(of) {
 }
 
 // Before its style is here, the map would take the whole page.
-function dressed() {
+export function dressed() {
   if (document.querySelector("link[href='later/map.css']")) return null;
   const link = document.createElement("link");
   Object.assign(link, { rel: "stylesheet", href: "later/map.css" });
@@ -77,11 +77,7 @@ async function draw(tag) {
   await dressed();
   const { status, body } = await ask("GET", "/api/map/drawing");
   if (status !== 200) return;
-  const svg = document.createElementNS(SPACE, "svg");
-  svg.setAttribute("viewBox", "0 0 " + body.size.join(" "));
-  svg.setAttribute("direction", "ltr");
-  svg.setAttribute("aria-hidden", "true");
-  body.shapes.forEach((shape) => add(svg, shape));
+  const svg = pictured(body);
   const before = frame && frame.firstChild;
   frame = frame || document.createElement("div");
   frame.className = "map";
@@ -91,6 +87,16 @@ async function draw(tag) {
   frame.append(svg);
   Object.assign(at, { drawing: tag, size: body.size });
   scale();
+}
+
+// The drawing, as the room tells it, which stands in words beside it.
+export function pictured({ size, shapes }) {
+  const svg = document.createElementNS(SPACE, "svg");
+  svg.setAttribute("viewBox", "0 0 " + size.join(" "));
+  svg.setAttribute("direction", "ltr");
+  svg.setAttribute("aria-hidden", "true");
+  shapes.forEach((shape) => add(svg, shape));
+  return svg;
 }
 
 function add(parent, [tag, looks, ...inside]) {

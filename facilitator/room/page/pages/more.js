@@ -41,6 +41,7 @@ export function page() {
         t("The letters of your place: {place}. With them you can continue as the same person on another phone. Keep them to yourself.",
           { place: you.place })),
       know.room.map && button(t("The map"), () => router.go("map"), { key: "map" }),
+      know.room.wall && button(t("The big screen on this phone"), () => location.assign("/wall"), { key: "wall" }),
       toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),

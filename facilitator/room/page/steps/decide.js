@@ -220,21 +220,23 @@ function taking(step) {
   ];
 }
 
-export function draw(step) {
-  const { frozen, rule: by, fallback, version, choices, minute, since } = step.options;
+// On what, and by which rule.
+export function shown(step) {
+  const { frozen, rule: by, fallback, minute, since } = step.options;
   const changed = since && later("since")?.drawn(since, !frozen);
   if (!frozen) {
-    return { key: "", kids: [later("rule")?.drawn(by), changed, h("p", { key: "soon" }, t("The text appears here when it is ready for the decision."))] };
+    return [later("rule")?.drawn(by), changed, h("p", { key: "soon" }, t("The text appears here when it is ready for the decision."))];
   }
-  return {
-    key: version,
-    listens: !choices.length,
-    kids: [
-      later("rule")?.drawn(by, fallback),
-      text(step),
-      changed,
-      minute && later("outcome")?.minuted(minute),
-      choices.length > 0 && taking(step),
-    ],
-  };
+  return [
+    later("rule")?.drawn(by, fallback),
+    text(step),
+    changed,
+    minute && later("outcome")?.minuted(minute),
+  ];
+}
+
+export function draw(step) {
+  const { frozen, version, choices } = step.options;
+  if (!frozen) return { key: "", kids: shown(step) };
+  return { key: version, listens: !choices.length, kids: [shown(step), choices.length > 0 && taking(step)] };
 }

@@ -20,6 +20,8 @@ function sentence(one) {
   return row(text, marks, words.length ? words : [t("no reply to this yet")]);
 }
 
+export const shown = (step) => draw(step).kids;
+
 export function draw(step) {
   const { sent, number, seal, until, replied, asked, rows: list } = step.options;
   if (!sent) {

@@ -1,0 +1,119 @@
+"""What the wall's page on a device of one's own is told: the page that the wall shows, and nothing
+else. It is the same for everybody, and nothing of a person is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from msgspec import Raw
+
+from facilitator.activities.catalogue import CATALOGUE, has_map
+from facilitator.link.messages import Wall, WallPage
+from facilitator.room.http.shared_answer import (
+    PROTOCOL,
+    about,
+    agreed,
+    open_step,
+    session_of,
+    standing,
+)
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.state import State
+from facilitator.workshop.visibility import concealed
+
+
+@dataclass(frozen=True, slots=True)
+class JoinHelp:
+    """How people come in: the page's address and the code; `locked`: nobody new can."""
+
+    address: str
+    code: str
+    locked: bool
+
+
+def wall_answer(
+    state: State,
+    wall: Wall | None,
+    door: JoinHelp,
+    closing: Collection[str] = (),
+    clock: Clock = HERE,
+) -> dict[str, Any]:
+    """The answer without what changes all the time. `wall` is what a console shows; where nobody
+    has one open it is where the room is."""
+    page = _page(state, wall)
+    if page == "blank":
+        return {"protocol": PROTOCOL, "page": page}
+    answer = {
+        "protocol": PROTOCOL,
+        "page": page,
+        "session": session_of(state),
+        "steps": len(state.today.steps),
+        "ended": state.ended,
+        "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
+        "agreed": agreed(state),
+        "map": False,
+    }
+    if page in ("lobby", "code"):
+        return answer | {"door": _door(state, door)}
+    if page == "where":
+        return answer | {"now": about(state, state.now) if state.now else None}
+    if page == "sheet":
+        return answer | {"map": has_map(state), "sheet": _sheet(state)}
+    step = state.step(wall["step"]) if wall and wall["step"] in state.steps else state.now
+    return answer | (_shown(state, step, closing) if step else {"now": None})
+
+
+def _page(state: State, wall: Wall | None) -> WallPage:
+    if wall is not None and wall["page"] != "room":
+        return wall["page"]
+    return "room" if state.current or state.ended else "lobby"
+
+
+def _door(state: State, door: JoinHelp) -> dict[str, Any]:
+    """The way in, as long as anybody can come."""
+    over = door.locked or state.ended
+    return {
+        "address": "" if state.ended else door.address,
+        "code": "" if over else door.code,
+        "locked": door.locked,
+    }
+
+
+def _shown(state: State, step: Step, closing: Collection[str]) -> dict[str, Any]:
+    """A step with its result; while phones are asked also what they are asked about, if the wall
+    shows that."""
+    activity, step_state = CATALOGUE[step.activity], state.steps[step.id]
+    now = standing(state, step, _result(state, step)) | {"help": step.help}
+    answer: dict[str, Any] = {"now": now, "open": step_state.status == "open", "asked": None}
+    answer |= {"reveal": step.reveal, "hidden": concealed(state, step)}
+    answer["takes"] = bool(activity.contributions)
+    if step_state.status == "open" and activity.laid_out:
+        answer["asked"] = Raw(open_step(state, step, step.id in closing).for_wall())
+    timer = state.timer_at(step.id)
+    answer["timer"] = {"seq": timer.seq, "running": timer.running} if timer else None
+    answer["map"] = has_map(state) and activity.shows_map and not concealed(state, step)
+    return answer
+
+
+def _result(state: State, step: Step) -> Mapping[str, object] | None:
+    """What the wall shows of what was given in a step. Nothing concealed leaves the room, whatever
+    an activity would tell."""
+    return None if concealed(state, step) else CATALOGUE[step.activity].wall_result(state, step)
+
+
+def _sheet(state: State) -> list[dict[str, Any]]:
+    """The twelve questions with what came to each of them."""
+    steps = sorted(
+        (step for step in state.agenda.steps if step.template), key=lambda step: step.template or 0
+    )
+    return [
+        {
+            **about(state, step),
+            "open": state.steps[step.id].status == "open",
+            "result": _result(state, step),
+        }
+        for step in steps
+    ]

@@ -1,0 +1,125 @@
+"""GET /api/wall and what belongs to it: the wall's page on a device of one's own.
+
+It is for those who are in the room: whoever has joined, and whoever has opened it with the code.
+One answer is made for all of them, at most once in a while, however many look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from facilitator.link.messages import Wall
+from facilitator.room.access import Door
+from facilitator.room.http.phone_map import GroupMaps
+from facilitator.room.http.rate_limit import Limits, RateLimiter
+from facilitator.room.http.request import Request
+from facilitator.room.http.responses import encoded, send_json, tag_of
+from facilitator.room.http.static_files import not_modified
+from facilitator.room.http.stream import Streams
+from facilitator.room.http.wall_answer import JoinHelp, wall_answer
+from facilitator.room.live_session import LiveSession
+from facilitator.room.timeouts import Timeouts
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.state import State
+
+_PAUSE, _SHARE = 1.0, 10
+"""An answer is kept for so many seconds, or for so many times as long as it took to make; not if
+the room has gone on, the wall shows another page, or something was hidden."""
+
+
+class WallPages:
+    """Answers the wall's pages. `shown` tells what a console shows."""
+
+    def __init__(
+        self,
+        live: LiveSession,
+        door: Door,
+        maps: GroupMaps,
+        limits: Limits,
+        times: Timeouts,
+        shown: Callable[[], Wall | None] = lambda: None,
+    ) -> None:
+        self._live = live
+        self._door = door
+        self._maps = maps
+        self._shown = shown
+        self._rate_limiter = RateLimiter(limits)
+        self.streams = Streams(live, times, self._news)
+        self._body, self._tag = b"", b""
+        self._page, self._step, self._map = "", "", False
+        self._of: tuple[Any, ...] = ()
+        self._state: State | None = None
+        self._until = 0.0
+
+    def check(self) -> None:
+        """Refuse everybody while the facilitator has switched the page off."""
+        if not self._live.builder.wall_page:
+            raise Rejection("wall-off")
+
+    async def answer(self, request: Request) -> None:
+        """What the wall shows."""
+        self._renew()
+        if self._tag in request.headers.get(b"if-none-match", b""):
+            await not_modified(request, self._tag)
+            return
+        news = self._news() | {"left": self._live.time_left(self._step)}
+        body = b'{%s,"news":%s}' % (self._body[1:-1], encoded(news))
+        await send_json(request.send, 200, body, [(b"etag", self._tag)])
+
+    async def stream(self, request: Request) -> None:
+        """What changes all the time, and whether there is another answer."""
+        if request.method == "HEAD":
+            await request.answer({})
+            return
+        await self.streams.serve(request)
+
+    async def map(self, request: Request, viewer: str) -> None:
+        """The map, if the wall shows it."""
+        self._check_map(viewer)
+        await self._maps.public(request)
+
+    async def drawing(self, request: Request, viewer: str) -> None:
+        """The drawing of the map, if the wall shows it."""
+        self._check_map(viewer)
+        await self._maps.drawing(request, viewer)
+
+    def _check_map(self, viewer: str) -> None:
+        self._rate_limiter.count(viewer)
+        self._renew()
+        if not self._map:
+            raise Rejection("nothing-here")
+
+    def _news(self) -> dict[str, Any]:
+        """Counts; `tag` is that of the newest answer. Nothing else of a page that is
+        blank or switched off."""
+        if not self._live.builder.wall_page:
+            return {"tag": "", "off": True}
+        self._renew()
+        news: dict[str, Any] = {"tag": self._tag.decode().strip('"'), "off": False}
+        if self._page == "blank":
+            return news
+        news["present"] = self._live.presence.count()
+        if self._step and self._step == self._live.state.current:
+            turnout = self._live.turnout()
+            news |= {"answered": turnout.people, "by_hand": turnout.by_hand}
+        return news
+
+    def _renew(self) -> None:
+        """Make the answer anew, if it is time."""
+        live, wall = self._live, self._shown()
+        door = live.builder.door
+        address = self._door.url.removeprefix("http://").rstrip("/")
+        way_in = JoinHelp(address, self._door.secrets.code(door.generation), door.locked)
+        of = (live.revision, live.builder.hidden, wall and tuple(wall.values()), way_in)
+        if of == self._of and (live.state is self._state or live.now() < self._until):
+            return
+        began = live.now()
+        state = live.exact()
+        answer = wall_answer(state, wall, way_in, live.closing, live.clock)
+        self._page, self._map = answer["page"], bool(answer.get("map"))
+        self._step = (answer.get("now") or {}).get("id", "")
+        self._body = encoded(answer)
+        self._tag = tag_of(self._body)
+        self._of, self._state = of, state
+        self._until = live.now() + max(_PAUSE, (live.now() - began) * _SHARE)

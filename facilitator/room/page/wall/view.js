@@ -1,0 +1,152 @@
+// The pages of the wall: each as { key, kids }, `key` changing where it becomes another page; also
+// `at`, where the room is, `spoken`, what is said of it aloud, and `revealed`, the same of a result.
+
+import { h } from "../draw.js";
+import { face, later } from "../faces.js";
+import { button, heading, people } from "../parts.js";
+import { t, tn } from "../words.js";
+import { shown as map } from "./map.js";
+
+const phases = () => ({ connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") });
+
+const whereabouts = ({ now, steps }) => now &&
+  [t("Step {n} of {all}", { n: now.number, all: steps }), phases()[now.phase]].join(" · ");
+
+const goesOn = (told) => told.break_until && h("p", { class: "notice", "data-announce": true, key: "break" },
+  t("Break. We go on at {time}.", { time: told.break_until }));
+
+export function page(told, news) {
+  const drawn = told.ended ? over : { blank, lobby: coming, code: coming, where, sheet }[told.page] || room;
+  return drawn(told, news);
+}
+
+function blank() {
+  const text = t("The big screen is blank.");
+  return { key: "blank", spoken: text, kids: [h("h1", { class: "unseen", key: "h" }, text)] };
+}
+
+function coming(told, news) {
+  const { session, door } = told;
+  return {
+    key: "door " + told.page,
+    spoken: told.page === "code" ? t("How to join") : session.title,
+    kids: [
+      heading(told.page === "code" ? t("How to join") : session.title, session.sitting.title, told.page !== "code"),
+      goesOn(told),
+      told.page === "lobby" && session.cause && people(session.cause, { class: "help", key: "cause" }),
+      door.address && h("dl", { class: "way", key: "way" },
+        h("dt", {}, t("Type into a browser")), h("dd", { dir: "ltr" }, door.address),
+        door.code && [h("dt", {}, t("and enter the code")),
+          h("dd", { class: "number", dir: "ltr" }, h("span", { "aria-hidden": "true" }, door.code),
+            h("span", { class: "unseen" }, [...door.code].join(" ")))]),
+      door.locked && h("p", { class: "warn", key: "locked" }, t("The door is locked: nobody new can join.")),
+      h("p", { key: "here" }, tn("One person is here.", "{n} people are here.", news.present || 0)),
+    ],
+  };
+}
+
+function where(told) {
+  const { now } = told;
+  const all = Object.entries(phases());
+  return {
+    key: "where",
+    spoken: t("Where we are"),
+    at: whereabouts(told),
+    kids: [
+      heading(t("Where we are"), "", false),
+      h("ol", { class: "phases", key: "phases" }, all.map(([id, name]) => {
+        const here = now?.phase === id;
+        return h("li", { key: id, "aria-current": here ? "step" : null }, (here ? "● " : "· ") + name);
+      })),
+      now && people(now.title, { class: "said", key: "now" }),
+    ],
+  };
+}
+
+function sheet(told) {
+  return {
+    key: "sheet",
+    spoken: t("The questions"),
+    kids: [
+      heading(t("The questions"), told.session.title, false),
+      told.map && map(),
+      h("div", { class: "sheets", key: "questions" }, told.sheet.map((one) =>
+        h("section", { key: one.id },
+          h("h2", { dir: "auto" }, (one.open ? "● " : "") + one.prompt),
+          one.open && h("p", { class: "small" }, t("This question is open.")),
+          resultOf(one)))),
+    ],
+  };
+}
+
+// What came of a step, as on phones; null while there is nothing.
+const resultOf = (step) => step.result && (face(step.activity)?.result?.(step.result)
+  || h("p", { key: "coming" }, t("One moment")));
+
+// What phones are asked about, where the wall shows that.
+function asked(step, agreed) {
+  const shown = face(step.activity);
+  if (!shown) return h("p", { key: "coming" }, t("One moment"));
+  if (shown.shown) return shown.shown(step, agreed);
+  const items = step.items || [];
+  return items.length > 0 && h("ol", { class: "text", key: "items" },
+    items.map((item) => h("li", { key: item.id }, people(item.text))));
+}
+
+function room(told) {
+  const { now, asked: about } = told;
+  if (!now) return { key: "rest", kids: [heading(t("One moment."), "", false), goesOn(told)] };
+  const question = now.prompt || now.title;
+  const title = now.prompt && now.title !== now.prompt ? now.title : "";
+  // Not where answers are shown as they come in.
+  const revealed = now.result && (!told.open || !told.takes || told.reveal === "hidden") && t("Result: {question}", { question });
+  return {
+    key: "step " + now.id + " " + now.round,
+    at: whereabouts(told),
+    spoken: revealed || t("Step {n}: {question}", { n: now.number, question }),
+    revealed,
+    kids: [
+      heading(question, revealed ? t("Result") : title),
+      goesOn(told),
+      told.open && now.help && people(now.help, { class: "help", key: "help" }),
+      told.hidden && told.takes && h("p", { key: "hidden" }, t("All answers appear at once.")),
+      h("div", { class: "shown", key: "shown" },
+        now.result ? resultOf(now) : about && asked(about, told.agreed),
+        told.map && map()),
+    ],
+  };
+}
+
+function over(told) {
+  return {
+    key: "over",
+    spoken: t("The session is closed."),
+    kids: [
+      heading(told.agreed.length ? t("What we agreed") : t("The session is closed."), told.session.title, false),
+      told.agreed.length ? later("agreed")?.reading(told.agreed)
+        : h("p", { key: "none" }, t("The room has not adopted a text.")),
+    ],
+  };
+}
+
+const clock = (left) => (left <= 0 ? t("Time is up.")
+  : Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0"));
+
+function answered(told, news) {
+  if (told.page !== "room" || !told.open || !told.takes || news.answered === undefined) return null;
+  const many = news.answered ? tn("One person has answered.", "{n} people have answered.", news.answered)
+    : t("Nobody has answered yet.");
+  return many + (news.by_hand ? " " + tn("One more answer was entered by hand.",
+    "{n} more answers were entered by hand.", news.by_hand) : "");
+}
+
+// The last row: how many have answered, and the time that is left. Neither is said aloud.
+export function foot(told, news, left, back) {
+  const many = answered(told, news);
+  return [
+    many && h("p", { key: "answered" }, many),
+    left !== null && told.page === "room" && h("p", { class: "clock", role: "timer", key: "clock" },
+      h("span", { class: "unseen" }, t("Time left:"), " "), clock(left)),
+    back && button(t("‹ Back to my page"), () => location.assign("/"), { class: "plain", key: "back" }),
+  ];
+}

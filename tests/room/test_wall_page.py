@@ -1,0 +1,233 @@
+"""GET /api/wall: who may look, what they are told, and that many of them cost no more than one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import jsonschema
+import pytest
+
+from facilitator.link.messages import Wall, WallPage
+from facilitator.room.http import wall_page
+from facilitator.room.http.openapi import document
+from facilitator.room.http.responses import encoded
+from facilitator.room.http.wall_answer import JoinHelp, wall_answer
+from facilitator.room.tokens import Secrets
+from tests.room.in_process import doorway
+from tests.room.running import Running, begin, room
+from tests.sessions import Session, agenda
+
+DOCUMENT = document()
+SCHEMA = {**DOCUMENT["components"]["schemas"]["Wall"], "components": DOCUMENT["components"]}
+DOOR = JoinHelp("192.168.8.20:8765", "ACDEFG", locked=False)
+
+
+@pytest.fixture
+def river(sessions: Path) -> Iterator[Running]:
+    with room(begin(sessions, q2={"reveal": "hidden"})) as running:
+        yield running
+
+
+def comes(running: Running, code: str = "") -> httpx.Response:
+    body = {"code": code or running.ready["code"]}
+    return running.client.post("/api/wall", json=body)
+
+
+def headers(answer: httpx.Response) -> dict[str, str]:
+    assert answer.status_code == 201, answer.text
+    return {"Authorization": f"Bearer {answer.json()['token']}"}
+
+
+def looks(running: Running, who: dict[str, str], path: str = "/api/wall") -> httpx.Response:
+    return running.client.get(path, headers=who)
+
+
+def code(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, answer.json()["error"]["code"]
+
+
+def shows(page: WallPage, step: str = "") -> Wall:
+    return {
+        "page": page, "step": step, "view": "", "number": -1, "wifi": False, "solid": False,
+    }  # fmt: skip
+
+
+def told(session: Session, wall: Wall | None = None) -> dict[str, Any]:
+    """What every one of these pages is told."""
+    answer: dict[str, Any] = json.loads(encoded(wall_answer(session.state, wall, DOOR)))
+    jsonschema.validate(answer | {"news": {"tag": "x", "off": False}}, SCHEMA)
+    return answer
+
+
+# Who may look
+
+
+def test_it_is_for_those_in_the_room(river: Running) -> None:
+    assert code(looks(river, {})) == (401, "who")
+    assert code(comes(river, "ACDEFX")) == (403, "code")
+    assert comes(river, str(river.ready["join"]).partition("#")[2]).status_code == 201
+    assert looks(river, headers(comes(river))).json()["page"] == "lobby"
+    assert looks(river, river.join("Ana").headers).json()["page"] == "lobby"
+
+
+def test_the_token_lets_see_the_wall_and_nothing_else(river: Running) -> None:
+    who = headers(comes(river))
+    for path in ("/api/room", "/api/stream", "/api/map", "/api/map/drawing", "/api/places?q=lei"):
+        assert code(looks(river, who, path)) == (401, "who")
+    given = {"cid": "0" * 32, "step": "q1", "kind": "answer", "body": {"text": "x"}}
+    assert code(river.client.post("/api/contributions", json=given, headers=who)) == (401, "who")
+    assert code(river.client.post("/api/group", json={"group": "x"}, headers=who)) == (401, "who")
+    assert looks(river, who).json()["news"]["present"] == 0
+
+
+def test_a_locked_door_keeps_newcomers_out_and_nobody_who_looks_already(river: Running) -> None:
+    who = headers(comes(river))
+    river.do("lock")
+    assert code(comes(river)) == (403, "locked")
+    answer = looks(river, who).json()
+    assert answer["door"] == {"address": answer["door"]["address"], "code": "", "locked": True}
+
+
+def test_another_code_ends_what_was_opened_with_the_old_one(river: Running) -> None:
+    who, ana = headers(comes(river)), river.join("Ana")
+    river.do("new-code")
+    assert code(looks(river, who)) == (401, "who")
+    assert looks(river, ana.headers).status_code == 200
+
+
+def test_the_facilitator_switches_it_off_and_takes_that_back(river: Running) -> None:
+    who, ana = headers(comes(river)), river.join("Ana")
+    assert ana.room()["wall"] is True
+    river.do("settings", {"wall_page": False})
+    for path in ("/api/wall", "/api/wall/stream", "/api/wall/map", "/api/wall/drawing"):
+        assert code(looks(river, who, path)) == (403, "wall-off")
+        assert code(looks(river, ana.headers, path)) == (403, "wall-off")
+    assert code(comes(river)) == (403, "wall-off")
+    assert ana.room()["wall"] is False
+    river.do("undo")
+    assert looks(river, who).status_code == 200
+
+
+def test_a_page_that_is_open_hears_that_it_is_off(river: Running) -> None:
+    who = headers(comes(river))
+    with river.client.stream("GET", "/api/wall/stream", headers=who) as stream:
+        news = (json.loads(line[6:]) for line in stream.iter_lines() if line.startswith("data: "))
+        assert next(news)["off"] is False
+        river.do("settings", {"wall_page": False})
+        assert next(one for one in news if one["off"]) == {"tag": "", "off": True}
+
+
+def test_a_token_is_nobodys_else() -> None:
+    secrets = Secrets(bytes(32))
+    token = secrets.viewing(0)
+    name = token.partition(".")[0]
+    assert secrets.viewer(token, 0) == name
+    assert secrets.viewer(token, 1) == ""
+    assert secrets.viewer(secrets.token(name), 0) == ""
+    assert secrets.participant(token) == ""
+    assert secrets.viewer(token[:-1] + ("A" if token[-1] != "A" else "B"), 0) == ""
+    assert secrets.viewing(0) != token
+
+
+# What they are told
+
+
+def test_answers_come_in_as_on_the_wall_and_hidden_ones_do_not() -> None:
+    session = Session(agenda(q2={"reveal": "hidden"}, q3={"review": True}))
+    ana = session.join("Ana", "")
+    session.do("go", "q1")
+    assert told(session)["now"]["result"] is None
+    session.give(ana, "q1", "answer", text="Night buses")
+    assert told(session)["now"]["result"]["alone"] == ["Night buses"]
+    session.do("go", "q2")
+    session.give(ana, "q2", "answer", text="Murmur")
+    assert "Murmur" not in str(told(session))
+    assert told(session)["hidden"] is True
+    session.do("reveal", "q2")
+    assert told(session)["now"]["result"]["alone"] == ["Murmur"]
+    session.do("go", "q3")
+    session.give(ana, "q3", "answer", text="Waits")
+    assert "Waits" not in str(told(session))
+
+
+def test_nothing_of_a_blank_screen_is_told() -> None:
+    session = Session(agenda())
+    session.do("go", "q1")
+    assert told(session, shows("blank")) == {"protocol": 1, "page": "blank"}
+
+
+def test_another_step_that_the_console_shows_is_shown() -> None:
+    session = Session(agenda())
+    ana = session.join("Ana", "")
+    session.do("go", "q1")
+    session.give(ana, "q1", "answer", text="Night buses")
+    session.do("go", "q2")
+    assert told(session)["now"]["id"] == "q2"
+    assert told(session, shows("room", "q1"))["now"]["result"]["alone"] == ["Night buses"]
+    assert told(session, shows("sheet"))["sheet"][0]["result"]["alone"] == ["Night buses"]
+    assert told(session, shows("where"))["now"]["id"] == "q2"
+    assert "result" not in told(session, shows("where"))["now"]
+
+
+def test_the_code_is_told_beside_the_door_only() -> None:
+    session = Session(agenda())
+    assert told(session)["door"] == {
+        "address": "192.168.8.20:8765", "code": "ACDEFG", "locked": False,
+    }  # fmt: skip
+    assert told(session, shows("code"))["door"]["code"] == "ACDEFG"
+    session.do("go", "q1")
+    assert "ACDEFG" not in str(told(session))
+
+
+# What it costs
+
+
+async def test_five_hundred_of_them_are_told_what_was_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(agenda())
+    ana = session.join("Ana", "")
+    session.do("go", "q1")
+    made: list[str] = []
+
+    def counted(*parts: Any, **more: Any) -> dict[str, Any]:
+        made.append("")
+        return wall_answer(*parts, **more)
+
+    monkeypatch.setattr(wall_page, "wall_answer", counted)
+    with doorway(tmp_path, session.events) as door:
+        first = await door.get("/api/wall", ana)
+        for _page in range(500):
+            again = await door.get("/api/wall", ana, first.headers[b"etag"])
+            assert (again.status, again.body) == (304, b"")
+        before = len(session.events)
+        session.give(ana, "q1", "answer", text="Night buses")
+        door.live.take(session.events[before:])
+        assert (await door.get("/api/wall", ana, first.headers[b"etag"])).status == 304
+        assert len(made) == 1
+        session.do("hide", f"a{session.events[-1].seq}")
+        door.live.take(session.events[before + 1 :])
+        await door.get("/api/wall", ana)
+        assert len(made) == 2
+
+
+async def test_the_map_is_told_while_the_wall_shows_it(tmp_path: Path) -> None:
+    session = Session(agenda(q2={"activity": "ties"}))
+    ana, bo = session.join("Ana", "River Watch"), session.join("Bo", "Night Shelter")
+    session.do("go", "q2")
+    session.give(ana, "q2", "tie", to=session.state.groups[1].id, strength="together")
+    with doorway(tmp_path, session.events) as door:
+        answer = json.loads((await door.get("/api/wall/map", bo)).body)
+        [tie] = answer["ties"]
+        assert sorted(tie["groups"]) == ["Night Shelter", "River Watch"]
+        assert tie["strength"] == 3
+        assert "own" not in answer
+        assert (await door.get("/api/wall/drawing", bo)).status == 200
+    session.do("go", "q1")
+    with doorway(tmp_path / "then", session.events) as door:
+        assert (await door.get("/api/wall/map", bo)).status == 404
+        assert (await door.get("/api/wall/drawing", bo)).status == 404
