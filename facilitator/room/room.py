@@ -25,13 +25,12 @@ from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
-from facilitator.room.http.phone_map import GroupMaps
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
-from facilitator.room.http.wall_page import WallPages
 from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.link_adapter import LinkAdapter
 from facilitator.room.live_session import LiveSession
@@ -95,10 +94,7 @@ class Room:
         self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
         joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
         self._streams = Streams(live, settings.times)
-        maps = GroupMaps(live, settings.limits)
-        self._walls = WallPages(
-            live, self._door, maps, settings.limits, settings.times, lambda: self._link.wall
-        )
+        self._walls = self._wall_pages()
         contributions = Contributions(live, writer, keys, self._newcomers, settings.limits)
         sockets = self._sockets()
         dependencies = Dependencies(
@@ -110,7 +106,6 @@ class Room:
             self._newcomers,
             contributions,
             TownSearch(settings.limits),
-            maps,
             self._walls,
             self._streams,
             StaticFiles(),
@@ -134,8 +129,6 @@ class Room:
             lost,
         )
         self._link = Server(self._link_adapter, live, lambda: ProjectionFeed(live))
-        self._live.changed.append(self._link.ring)
-        self._link.wall_changed = self._walls.streams.ring
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -147,6 +140,10 @@ class Room:
             for step in keys.load(anonymous_rounds(self._live.builder))
             if contributors.get(step)
         )
+
+    def _wall_pages(self) -> WallPages:
+        limits, times = self._settings.limits, self._settings.times
+        return WallPages(self._live, self._door, limits, times, lambda: self._link.wall)
 
     def _sockets(self) -> Connections:
         """The connections, as many as the system lets us have; told where those are few."""
@@ -178,6 +175,8 @@ class Room:
 
     async def run(self, announce: Callable[[dict[str, Any]], None]) -> None:
         """Open the door, say so once it is open, and serve until the room is stopped."""
+        self._live.changed.append(self._link.ring)
+        self._link.wall_changed = self._walls.streams.ring
         try:
             path = socket_path(target(self._journal.ref))
             await self._link.start(path)

@@ -28,7 +28,12 @@ old Not begun yet rescued session newer
 """
 """The program's name, and what stands on the shelf of invented sessions."""
 
-DOORS = (*scenes.WIFI, str(DOOR["code"]), *(str(each["name"]) for each in DOOR["addresses"]))
+DOORS = (
+    "wall",
+    *scenes.WIFI,
+    str(DOOR["code"]),
+    *(str(each["name"]) for each in DOOR["addresses"]),
+)
 KEYS = ("space", "enter", "esc", "tab", "ctrl", "del")
 
 ORDINARY = ("lobby", "ask", "review", "library", "library-damaged")

@@ -69,8 +69,8 @@ def looking(phone: Phone, wrong: dict[str, list[str]]) -> See:
     async def see(text: str, name: str) -> None:
         await phone.sees(text)
         await look(phone.page)
-        if found := await wrong_with(phone.page):
-            wrong[name] = found
+        if faults := await wrong_with(phone.page):
+            wrong[name] = faults
 
     return see
 

@@ -123,8 +123,8 @@ async def producing(hall: Hall, people: list[Program], see: See) -> None:
     hall.do("disagreement", "Whether we work with the police")
     hall.do("go", "apart")
     issue = hall.state().disagreements[0].id
-    for person, words in zip(people, ("Not at all", "Where it saves lives"), strict=False):
-        person.give("apart", "differ", issue=issue, position=words, need="Safety")
+    for person, position in zip(people, ("Not at all", "Where it saves lives"), strict=False):
+        person.give("apart", "differ", issue=issue, position=position, need="Safety")
     await see("Whether we work with the police", "differ")
     hall.do("reveal", "apart")
     await see("Where it saves lives", "differ-result")

@@ -16,13 +16,12 @@ from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
-from facilitator.room.http.phone_map import GroupMaps
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
-from facilitator.room.http.wall_page import WallPages
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.step_keys import StepKeys
@@ -92,7 +91,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
     writer = CommandHandler(before, keys, live.take).writer(journal)
     phones = RoomResponses(live, keys, secrets)
     newcomers = Newcomers(live, writer, limits, times)
-    door, maps = Door("127.0.0.1", 8000, "", 0, secrets), GroupMaps(live, limits)
+    door = Door("127.0.0.1", 8000, "", 0, secrets)
     gate = PhoneApp(
         Dependencies(
             live,
@@ -103,8 +102,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             TownSearch(limits),
-            maps,
-            WallPages(live, door, maps, limits, times),
+            WallPages(live, door, limits, times),
             Streams(live, times),
             StaticFiles(),
             Connections(limits, times),

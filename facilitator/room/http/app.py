@@ -13,14 +13,13 @@ from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import LET_GO, Joining
-from facilitator.room.http.phone_map import GroupMaps
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
+from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles, not_modified, page_for
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
-from facilitator.room.http.wall_page import WallPages
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.tokens import Secrets
@@ -45,7 +44,6 @@ class Dependencies:
     newcomers: Newcomers
     contributions: Contributions
     towns: TownSearch
-    maps: GroupMaps
     walls: WallPages
     streams: Streams
     pages: StaticFiles
@@ -192,11 +190,11 @@ class PhoneApp:
 
     async def _map(self, request: Request) -> None:
         participant = await self._comes(request)
-        await self._dependencies.maps.answer(request, participant)
+        await self._dependencies.walls.maps.answer(request, participant)
 
     async def _drawing(self, request: Request) -> None:
         participant = await self._comes(request)
-        await self._dependencies.maps.drawing(request, participant)
+        await self._dependencies.walls.maps.drawing(request, participant)
 
     async def _view(self, request: Request) -> None:
         """A device comes to look at the wall's page."""

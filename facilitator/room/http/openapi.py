@@ -115,6 +115,13 @@ def _paths() -> dict[str, Any]:
             "get": _read("The map as a drawing, the same for everybody", "Drawing")
             | {"security": _TOKEN}
         },
+        **_wall(),
+        "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
+    }
+
+
+def _wall() -> dict[str, Any]:
+    return {
         "/api/wall": {
             "get": _read("What the wall shows, for a page on a device of one's own", "Wall")
             | {"security": _TOKEN},
@@ -136,7 +143,6 @@ def _paths() -> dict[str, Any]:
             "get": _read("The map as a drawing, while the wall shows it", "Drawing")
             | {"security": _TOKEN}
         },
-        "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
 
 

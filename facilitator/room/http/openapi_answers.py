@@ -191,7 +191,7 @@ ANSWERS = {
     "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
     "Places": _object(places={"type": "array", "items": _PLACE}, credit=_TEXT),
     "Map": _object(**_MAP, own={"anyOf": [{"type": "null"}, _OWN]}),
-    "WallMap": _object(**_MAP, ties={"type": "array", "items": _PAIR}),
+    "WallMap": _object(**_MAP, tied={"type": "array", "items": _PAIR}),
     "Drawing": _object(
         size={"type": "array", "items": {"type": "number"}},
         shapes={"type": "array", "items": _SHAPE},

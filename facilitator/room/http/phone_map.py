@@ -81,7 +81,7 @@ class GroupMaps:
     async def public(self, request: Request) -> None:
         """The map for nobody in particular, with its ties in words."""
         drawn = await self._current()
-        body = b'{%s,"ties":%s}' % (drawn.shared, encoded(_ties(drawn.graph)))
+        body = b'{%s,"tied":%s}' % (drawn.shared, encoded(_ties(drawn.graph)))
         await _send(request, body, tag_of(body))
 
     async def drawing(self, request: Request, participant: str) -> None:

@@ -60,12 +60,12 @@ const how = (strength) =>
 const listed = (key, title, groups) => groups.length > 0 && h("section", { key },
   h("h2", {}, title), people(groups.map((one) => one.name).join(" · ")));
 
-const table = (ties) => ties.length > 0 && h("details", { key: "ties" },
+const table = (pairs) => pairs.length > 0 && h("details", { key: "table" },
   h("summary", {}, t("Who is tied to whom")),
   h("table", {},
     h("thead", {}, h("tr", {}, [t("Group"), t("Tied to"), t("How")].map((name) =>
       h("th", { scope: "col", key: name }, name)))),
-    h("tbody", {}, ties.map(({ groups: [one, other], strength }, row) => h("tr", { key: row + 1 },
+    h("tbody", {}, pairs.map(({ groups: [one, other], strength }, row) => h("tr", { key: row + 1 },
       h("th", { scope: "row", dir: "auto" }, one), h("td", { dir: "auto" }, other),
       h("td", {}, how(strength)))))));
 
@@ -74,7 +74,7 @@ export function shown() {
   if (!at.map.pairs) return h("p", { key: "none" }, t("No two groups are tied yet."));
   return [
     at.frame && h("div", { class: "pictured", key: "picture" }, at.frame),
-    table(at.map.ties),
+    table(at.map.tied),
     listed("waiting", t("Not on the drawing yet"), at.map.waiting),
     listed("alone", t("On their own"), at.map.alone),
     listed("kinds", t("No group yet"), at.map.kinds),

@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from facilitator.link.messages import Wall, WallPage
-from facilitator.room.http import wall_page
+from facilitator.room.http import shared_wall
 from facilitator.room.http.openapi import document
 from facilitator.room.http.responses import encoded
 from facilitator.room.http.wall_answer import JoinHelp, wall_answer
@@ -56,7 +56,7 @@ def shows(page: WallPage, step: str = "") -> Wall:
     }  # fmt: skip
 
 
-def told(session: Session, wall: Wall | None = None) -> dict[str, Any]:
+def shown_of(session: Session, wall: Wall | None = None) -> dict[str, Any]:
     """What every one of these pages is told."""
     answer: dict[str, Any] = json.loads(encoded(wall_answer(session.state, wall, DOOR)))
     jsonschema.validate(answer | {"news": {"tag": "x", "off": False}}, SCHEMA)
@@ -140,24 +140,24 @@ def test_answers_come_in_as_on_the_wall_and_hidden_ones_do_not() -> None:
     session = Session(agenda(q2={"reveal": "hidden"}, q3={"review": True}))
     ana = session.join("Ana", "")
     session.do("go", "q1")
-    assert told(session)["now"]["result"] is None
+    assert shown_of(session)["now"]["result"] is None
     session.give(ana, "q1", "answer", text="Night buses")
-    assert told(session)["now"]["result"]["alone"] == ["Night buses"]
+    assert shown_of(session)["now"]["result"]["alone"] == ["Night buses"]
     session.do("go", "q2")
     session.give(ana, "q2", "answer", text="Murmur")
-    assert "Murmur" not in str(told(session))
-    assert told(session)["hidden"] is True
+    assert "Murmur" not in str(shown_of(session))
+    assert shown_of(session)["hidden"] is True
     session.do("reveal", "q2")
-    assert told(session)["now"]["result"]["alone"] == ["Murmur"]
+    assert shown_of(session)["now"]["result"]["alone"] == ["Murmur"]
     session.do("go", "q3")
     session.give(ana, "q3", "answer", text="Waits")
-    assert "Waits" not in str(told(session))
+    assert "Waits" not in str(shown_of(session))
 
 
 def test_nothing_of_a_blank_screen_is_told() -> None:
     session = Session(agenda())
     session.do("go", "q1")
-    assert told(session, shows("blank")) == {"protocol": 1, "page": "blank"}
+    assert shown_of(session, shows("blank")) == {"protocol": 1, "page": "blank"}
 
 
 def test_another_step_that_the_console_shows_is_shown() -> None:
@@ -166,21 +166,21 @@ def test_another_step_that_the_console_shows_is_shown() -> None:
     session.do("go", "q1")
     session.give(ana, "q1", "answer", text="Night buses")
     session.do("go", "q2")
-    assert told(session)["now"]["id"] == "q2"
-    assert told(session, shows("room", "q1"))["now"]["result"]["alone"] == ["Night buses"]
-    assert told(session, shows("sheet"))["sheet"][0]["result"]["alone"] == ["Night buses"]
-    assert told(session, shows("where"))["now"]["id"] == "q2"
-    assert "result" not in told(session, shows("where"))["now"]
+    assert shown_of(session)["now"]["id"] == "q2"
+    assert shown_of(session, shows("room", "q1"))["now"]["result"]["alone"] == ["Night buses"]
+    assert shown_of(session, shows("sheet"))["sheet"][0]["result"]["alone"] == ["Night buses"]
+    assert shown_of(session, shows("where"))["now"]["id"] == "q2"
+    assert "result" not in shown_of(session, shows("where"))["now"]
 
 
 def test_the_code_is_told_beside_the_door_only() -> None:
     session = Session(agenda())
-    assert told(session)["door"] == {
+    assert shown_of(session)["door"] == {
         "address": "192.168.8.20:8765", "code": "ACDEFG", "locked": False,
     }  # fmt: skip
-    assert told(session, shows("code"))["door"]["code"] == "ACDEFG"
+    assert shown_of(session, shows("code"))["door"]["code"] == "ACDEFG"
     session.do("go", "q1")
-    assert "ACDEFG" not in str(told(session))
+    assert "ACDEFG" not in str(shown_of(session))
 
 
 # What it costs
@@ -198,7 +198,7 @@ async def test_five_hundred_of_them_are_told_what_was_made_once(
         made.append("")
         return wall_answer(*parts, **more)
 
-    monkeypatch.setattr(wall_page, "wall_answer", counted)
+    monkeypatch.setattr(shared_wall, "wall_answer", counted)
     with doorway(tmp_path, session.events) as door:
         first = await door.get("/api/wall", ana)
         for _page in range(500):
@@ -222,7 +222,7 @@ async def test_the_map_is_told_while_the_wall_shows_it(tmp_path: Path) -> None:
     session.give(ana, "q2", "tie", to=session.state.groups[1].id, strength="together")
     with doorway(tmp_path, session.events) as door:
         answer = json.loads((await door.get("/api/wall/map", bo)).body)
-        [tie] = answer["ties"]
+        [tie] = answer["tied"]
         assert sorted(tie["groups"]) == ["Night Shelter", "River Watch"]
         assert tie["strength"] == 3
         assert "own" not in answer

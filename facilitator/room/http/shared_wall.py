@@ -29,20 +29,20 @@ the room has gone on, the wall shows another page, or something was hidden."""
 
 
 class WallPages:
-    """Answers the wall's pages. `shown` tells what a console shows."""
+    """Answers the wall's pages; `maps` answer what they and phones ask of the map. `shown` tells
+    what a console shows."""
 
     def __init__(
         self,
         live: LiveSession,
         door: Door,
-        maps: GroupMaps,
         limits: Limits,
         times: Timeouts,
         shown: Callable[[], Wall | None] = lambda: None,
     ) -> None:
         self._live = live
         self._door = door
-        self._maps = maps
+        self.maps = GroupMaps(live, limits)
         self._shown = shown
         self._rate_limiter = RateLimiter(limits)
         self.streams = Streams(live, times, self._news)
@@ -77,12 +77,12 @@ class WallPages:
     async def map(self, request: Request, viewer: str) -> None:
         """The map, if the wall shows it."""
         self._check_map(viewer)
-        await self._maps.public(request)
+        await self.maps.public(request)
 
     async def drawing(self, request: Request, viewer: str) -> None:
         """The drawing of the map, if the wall shows it."""
         self._check_map(viewer)
-        await self._maps.drawing(request, viewer)
+        await self.maps.drawing(request, viewer)
 
     def _check_map(self, viewer: str) -> None:
         self._rate_limiter.count(viewer)
