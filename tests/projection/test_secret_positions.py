@@ -39,6 +39,16 @@ def test_a_signature_is_told_with_its_reason_and_never_by_whom_it_was_given() ->
     shown = evening.do("close", "adopt")
     assert '"signature":"River Watch"' in shown
     assert '"signer"' not in shown
+    group = evening.session.state.groups[0].id
+    stage = Stage(evening.session, "adopt")
+    heard = evening.do("hide", group)
+    assert "Not me" in heard
+    assert differing(evening.watched, stage) == []
+    gone = Watched(evening.session).take(evening.session.events).decode()
+    assert "Not me" in gone
+    assert "River Watch" not in gone
+    assert '"signature":"River Watch"' in evening.do("restore", group)
+    assert differing(evening.watched, stage) == []
     late = Watched(evening.session)
     evening.session.do("hide", reason)
     assert '"signature":"River Watch"' not in late.take(evening.session.events).decode()

@@ -67,6 +67,7 @@ class EventIndex:
         self._spoken_for: set[str] = set()
         self._introductions: list[int] = []
         self._replies: list[int] = []
+        self._signed: list[int] = []
         self.count = 0
 
     def note(self, event: Event) -> None:
@@ -79,6 +80,8 @@ class EventIndex:
             giver = self._givers[event.seq] = (event.step, who)
             self._of_giver.setdefault(giver, []).append(event.seq)
             self._by_cid[event.cid] = event.seq
+            if isinstance(event.body, EnteredByHand) or event.body.signs():
+                self._signed.append(event.seq)
         elif isinstance(event.body, ItemRenamed | TermsSet):
             self._renamed.setdefault(event.body.item, []).append(event.seq)
         elif isinstance(event.body, Joined | PersonEntered | Renamed) and event.body.group:
@@ -110,7 +113,7 @@ class EventIndex:
         if isinstance(body, (*_ON_STEP, *self._led)):
             return chain(self._of_step.get(event.step, ()), self._of_several)
         if isinstance(body, IntroductionNoted | GroupEdited):
-            return chain(self._introductions, self._replies)
+            return chain(self._introductions, self._replies, self._signed)
         if isinstance(body, Replied):
             return iter(self._replies)
         if isinstance(body, Merged | Split | ThemeNamed):
@@ -125,8 +128,8 @@ class EventIndex:
     def _about(self, item: str) -> Iterator[int]:
         seq = self.seq_of(item)
         made = () if seq is None else (seq, *self._given_with(seq))
-        replies = self._replies if item.startswith(GROUP) else ()
-        return chain(made, self._renamed.get(item, ()), self._of_several, replies)
+        of_group = chain(self._replies, self._signed) if item.startswith(GROUP) else ()
+        return chain(made, self._renamed.get(item, ()), self._of_several, of_group)
 
     def _given_with(self, seq: int) -> Sequence[int]:
         """What somebody gave in the step in which they gave this."""

@@ -352,7 +352,10 @@ class PublicEvents:
         shown = not texts or self._shows_text(event, step, body, texts, round)
         id = answer_id(event.cid if step.names == "anonymous" else event.seq)
         public = activity.public_body(self.state, view, id, body, shown=shown)
-        return self._naming(unsigned(public), body, event.seq)
+        signer = (body.room.signer if body.room else None) or ""
+        signers = {signer, self.state.map.meant(signer)}
+        named = signers.isdisjoint(self.state.hidden)
+        return self._naming(unsigned(public, named=named), body, event.seq)
 
     def _shows_text(
         self, event: Event, step: Step, body: ContributionBody, texts: tuple[str, ...], round: int

@@ -23,11 +23,13 @@ from facilitator.workshop.items import GROUP
 from facilitator.workshop.sittings import SittingBegan
 
 
-def unsigned(public: C) -> C:
-    """The same without the id of who signed it: under which name, stands in it."""
+def unsigned(public: C, *, named: bool) -> C:
+    """The same without the id of who signed it: under which name, stands in it, if the wall may
+    name them."""
     if public.room is None or public.room.signer is None:
         return public
-    return replace(public, room=replace(public.room, signer=None))
+    signature = public.room.signature if named else ""
+    return replace(public, room=replace(public.room, signer=None, signature=signature))
 
 
 def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
