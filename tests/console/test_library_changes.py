@@ -38,6 +38,19 @@ async def test_the_title_and_the_agenda_are_changed_where_sessions_are_listed() 
     assert argument["agenda"] == load("coalition").to_body()
 
 
+async def test_the_wall_on_phones_is_switched_off() -> None:
+    shelf = Shelf([card("River Valley")], stands=asked(["River Watch"]).state)
+    async with Console(sessions=shelf).run_test(size=GROWN) as pilot:
+        await seen(pilot, "River Valley")
+        await pilot.press("e")
+        await seen(pilot, "Wall on phones")
+        await pilot.press("tab", "tab", "tab", "tab", "right")
+        await seen(pilot, "← no →")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    assert [each[1:] for each in shelf.asked] == [("settings", {"wall_page": False})]
+
+
 async def test_nothing_changed_asks_nothing() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

@@ -44,6 +44,15 @@ async def test_the_address_can_be_changed() -> None:
         await until(pilot, lambda: room.asked == [("address", "10.42.0.1")])
 
 
+async def test_where_the_wall_is_on_phones_is_said_as_long_as_it_can_be_seen_there() -> None:
+    room = Room(empty())
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "192.168.8.20:8765/wall")
+        room.session.do("settings", {"wall_page": False})
+        room.tell()
+        await until(pilot, lambda: "/wall" not in "\n".join(screen_text(pilot.app)))
+
+
 async def test_who_is_here_and_the_first_phone() -> None:
     room = Room(empty())
     room.live["first_phone"] = False

@@ -160,6 +160,18 @@ def test_nothing_of_a_blank_screen_is_told() -> None:
     assert shown_of(session, shows("blank")) == {"protocol": 1, "page": "blank"}
 
 
+def test_nothing_of_the_step_is_told_in_a_break() -> None:
+    session = Session(agenda())
+    ana = session.join("Ana", "")
+    session.do("go", "q1")
+    session.give(ana, "q1", "answer", text="Night buses")
+    session.do("break", "10")
+    for wall in (None, shows("room"), shows("room", "q1")):
+        assert shown_of(session, wall)["page"] == "break"
+        assert "Night buses" not in str(shown_of(session, wall))
+    assert shown_of(session, shows("room", "vision"))["now"]["id"] == "vision"
+
+
 def test_another_step_that_the_console_shows_is_shown() -> None:
     session = Session(agenda())
     ana = session.join("Ana", "")

@@ -31,6 +31,10 @@ def test_what_is_left_out_of_the_settings_is_unchanged() -> None:
         "Town hall",
         7,
     )
+    assert took(room, SettingsChanged(wall_page=False))
+    assert (room.state.wall_page, room.state.title) == (False, "River forum")
+    room.lead("undo")
+    assert (room.state.wall_page, room.state.title) == (True, "River forum")
     assert not took(room, SettingsChanged())
     room.lead("undo")
     room.lead("undo")

@@ -41,7 +41,7 @@ def wall_field(on: bool) -> Field:
     """Whether people may look at the wall on a device of their own."""
     hint = _("For people who cannot see it from their seat, or for a second screen.")
     options = [(ON, _("yes")), (OFF, _("no"))]
-    label = _("The wall on phones, too")
+    label = _("Wall on phones")
     return Field("wall", label, "pick", ON if on else OFF, options=options, hint=hint)
 
 

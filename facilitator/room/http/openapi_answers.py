@@ -142,7 +142,7 @@ _PAIR = _object(
     groups={"type": "array", "items": _TEXT},
     strength=_LEVEL | {"minimum": 1, "description": _LEVELS},
 )
-_PAGES = ["lobby", "code", "room", "where", "sheet", "blank"]
+_PAGES = ["lobby", "code", "room", "break", "where", "sheet", "blank"]
 _DOOR = _object(address=_TEXT, code=_TEXT, locked=_YES) | {
     "description": "on the pages that say how to come in"
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Raw
 
@@ -53,9 +53,11 @@ def wall_answer(
         "steps": len(state.today.steps),
         "ended": state.ended,
         "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
-        "agreed": agreed(state),
+        "agreed": agreed(state) if page == "room" else [],
         "map": False,
     }
+    if page == "break":
+        return answer
     if page in ("lobby", "code"):
         return answer | {"door": _door(state, door)}
     if page == "where":
@@ -66,9 +68,12 @@ def wall_answer(
     return answer | (_shown(state, step, closing) if step else {"now": None})
 
 
-def _page(state: State, wall: Wall | None) -> WallPage:
+def _page(state: State, wall: Wall | None) -> WallPage | Literal["break"]:
+    """The page; while the room has a break that takes the place of its step."""
     if wall is not None and wall["page"] != "room":
         return wall["page"]
+    if state.break_until and (wall is None or wall["step"] in ("", state.current)):
+        return "break"
     return "room" if state.current or state.ended else "lobby"
 
 

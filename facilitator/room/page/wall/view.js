@@ -12,17 +12,23 @@ const phases = () => ({ connect: t("connect"), align: t("align"), produce: t("pr
 const whereabouts = ({ now, steps }) => now &&
   [t("Step {n} of {all}", { n: now.number, all: steps }), phases()[now.phase]].join(" · ");
 
-const goesOn = (told) => told.break_until && h("p", { class: "notice", "data-announce": true, key: "break" },
-  t("Break. We go on at {time}.", { time: told.break_until }));
-
 export function page(told, news) {
-  const drawn = told.ended ? over : { blank, lobby: coming, code: coming, where, sheet }[told.page] || room;
+  const drawn = told.ended ? over : { blank, lobby: coming, code: coming, break: pause, where, sheet }[told.page] || room;
   return drawn(told, news);
 }
 
 function blank() {
   const text = t("The big screen is blank.");
   return { key: "blank", spoken: text, kids: [h("h1", { class: "unseen", key: "h" }, text)] };
+}
+
+function pause({ break_until: time }) {
+  const text = t("Break. We go on at {time}.", { time });
+  return {
+    key: "break " + time,
+    spoken: text,
+    kids: [heading(text, "", false), h("p", { class: "number", "aria-hidden": "true", key: "time" }, time)],
+  };
 }
 
 function coming(told, news) {
@@ -32,7 +38,6 @@ function coming(told, news) {
     spoken: told.page === "code" ? t("How to join") : session.title,
     kids: [
       heading(told.page === "code" ? t("How to join") : session.title, session.sitting.title, told.page !== "code"),
-      goesOn(told),
       told.page === "lobby" && session.cause && people(session.cause, { class: "help", key: "cause" }),
       door.address && h("dl", { class: "way", key: "way" },
         h("dt", {}, t("Type into a browser")), h("dd", { dir: "ltr" }, door.address),
@@ -95,7 +100,7 @@ function asked(step, agreed) {
 
 function room(told) {
   const { now, asked: about } = told;
-  if (!now) return { key: "rest", kids: [heading(t("One moment."), "", false), goesOn(told)] };
+  if (!now) return { key: "rest", kids: [heading(t("One moment."), "", false)], };
   const question = now.prompt || now.title;
   const title = now.prompt && now.title !== now.prompt ? now.title : "";
   // Not where answers are shown as they come in.
@@ -107,7 +112,6 @@ function room(told) {
     revealed,
     kids: [
       heading(question, revealed ? t("Result") : title),
-      goesOn(told),
       told.open && now.help && people(now.help, { class: "help", key: "help" }),
       told.hidden && told.takes && h("p", { key: "hidden" }, t("All answers appear at once.")),
       h("div", { class: "shown", key: "shown" },
