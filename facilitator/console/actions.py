@@ -163,6 +163,9 @@ def _answers() -> Iterable[Action]:
     yield Action("disagreement", ("full_stop",), ".", N_("we differ"), differ, section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
+    imports = N_("import answers or people")
+    with_lobby = (LOBBY, PRIVATE)
+    yield Action("import", ("i",), "i", N_("import"), imports, section, with_lobby)
     yield Action(
         "undo", ("u",), "u", N_("undo"), N_("undo the last action"), section, (*_LED, ANSWER)
     )

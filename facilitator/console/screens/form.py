@@ -10,6 +10,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
@@ -74,6 +75,10 @@ class FormScreen(PageScreen[Result]):
         """A sentence above the fields."""
         return ""
 
+    def above(self) -> Sequence[Widget]:
+        """What is seen above the fields, and stays there while they scroll."""
+        return ()
+
     async def ask(self, action: str, argument: Argument, *, at: str) -> Mapping[str, str]:
         """Ask the room for an action; what it refuses is said at that field."""
         try:
@@ -89,6 +94,7 @@ class FormScreen(PageScreen[Result]):
 
     def compose(self) -> ComposeResult:
         yield Page(self._head, id="head")
+        yield from self.above()
         with VerticalScroll(id="body", can_focus=False):
             if self.explanation():
                 yield Static(self.explanation(), markup=False, classes="says")

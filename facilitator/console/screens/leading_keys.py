@@ -131,6 +131,18 @@ class LeadingKeys(CommandScreen):
         await self.app.push_screen_wait(SettingsScreen(self.model.state, agendas, self.model.ask))
 
     @page_action
+    async def action_import(self) -> None:
+        """Import answers or people from a table that another tool wrote."""
+        from facilitator.console.screens.import_form import ImportScreen
+
+        await self.app.push_screen_wait(ImportScreen(self.looked_at))
+
+    @property
+    def looked_at(self) -> str:
+        """The id of the step that is looked at; "": the one that the room is at."""
+        return ""
+
+    @page_action
     async def action_blank(self) -> None:
         """Blank the screen until a key is pressed."""
         await self.app.push_screen_wait(BlankScreen(self.blank))

@@ -189,6 +189,10 @@ class PrivateScreen(LeadingKeys):
         if waiting:
             await self.lead("restore", waiting[self._number(waiting)].id)
 
+    @property
+    def looked_at(self) -> str:
+        return self._room.step.id
+
     @page_action
     def action_next(self) -> None:
         """Go on to the next step."""

@@ -28,6 +28,7 @@ from facilitator.workshop.commands.command import (
     must_be_open,
     step_named,
 )
+from facilitator.workshop.confusable_names import looks
 from facilitator.workshop.decoding import convert, field_types
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
@@ -43,7 +44,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.field_types import matching, name_of, text_of
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.handlers import apply
-from facilitator.workshop.participant_names import free_name
+from facilitator.workshop.participant_names import free_among, taken_looks
 from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import ANSWER, GROUP, NAME, SOURCE, name_key
@@ -145,6 +146,7 @@ class _Importing:
         self._source = source
         self._bodies: list[tuple[OneOfSeveral | MapBrought, str, int | None]] = []
         self._people = dict(_without_phone(self._builder))
+        self._taken = taken_looks(self._builder)
 
     def groups(self, names: Iterable[str]) -> None:
         """Let there be groups of these names, before anything else comes."""
@@ -165,7 +167,9 @@ class _Importing:
         if (known or not group) and key in self._people:
             return self._people[key]
         id = secrets.token_hex(8)
-        person = PersonEntered(id, free_name(builder, name), group, known or None)
+        own = free_among(name, self._taken)
+        self._taken |= looks(own)
+        person = PersonEntered(id, own, group, known or None)
         self._take(replace(person, here=False, source=self._source))
         self._people[(name_key(name), builder.participants[id].group)] = id
         return id
