@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from facilitator.activities.ask_answer import Answer, gathered
 from facilitator.activities.ask_bodies import Answered, body_of
-from facilitator.activities.ask_result import result
+from facilitator.activities.ask_result import MOST_ON_WALL, result
 from facilitator.activities.several_texts import SeveralTexts
 from facilitator.locales import N_
 from facilitator.workshop.activity import (
@@ -249,8 +249,7 @@ class Ask(Activity):
         return result(answers(state, step), state.themes) if over else None
 
     def wall_result(self, state: State, step: Step) -> Mapping[str, object] | None:
-        given = answers(state, step)
-        return result(given, state.themes) if given else None
+        return result(answers(state, step), state.themes, MOST_ON_WALL, MOST_ON_WALL)
 
 
 def answers(state: State, step: Step, *, hidden: bool = False) -> tuple[Answer, ...]:

@@ -12,8 +12,16 @@ from facilitator.workshop.text_sanitizing import name_key
 MOST_THEMES, MOST_TEXTS, MOST_ALONE = 12, 6, 20
 """Themes, other texts of each, and answers by themselves that phones are told."""
 
+MOST_ON_WALL = 200
+"""So many themes, and answers by themselves, are told to the wall's page."""
 
-def result(answers: Sequence[Answer], themes: Themes) -> Mapping[str, object] | None:
+
+def result(
+    answers: Sequence[Answer],
+    themes: Themes,
+    most_themes: int = MOST_THEMES,
+    most_alone: int = MOST_ALONE,
+) -> Mapping[str, object] | None:
     """The result of these standing answers; None if there is nothing to tell. `more` are the
     answers that are left out."""
     public_themes = gathered((answer for answer in answers if answer.sort != "person"), themes)
@@ -21,10 +29,10 @@ def result(answers: Sequence[Answer], themes: Themes) -> Mapping[str, object] | 
     alone = [each for each in public_themes if len(each.answers) == 1]
     if not public_themes:
         return None
-    shown = [*several[:MOST_THEMES], *alone[:MOST_ALONE]]
+    shown = [*several[:most_themes], *alone[:most_alone]]
     return {
-        "themes": [_theme(each) for each in several[:MOST_THEMES]],
-        "alone": [each.text for each in alone[:MOST_ALONE]],
+        "themes": [_theme(each) for each in several[:most_themes]],
+        "alone": [each.text for each in alone[:most_alone]],
         "more": len(answers) - sum(len(each.answers) for each in shown),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +155,17 @@ def test_answers_come_in_as_on_the_wall_and_hidden_ones_do_not() -> None:
     assert "Waits" not in str(shown_of(session))
 
 
+def test_as_many_answers_are_told_as_the_wall_has_pages_for() -> None:
+    session = Session(agenda())
+    ana = session.join("Ana", "")
+    session.do("go", "q1")
+    texts = [f"Line {number} at night" for number in range(40)]
+    for text in texts:
+        session.give(ana, "q1", "answer", text=text)
+    shown = shown_of(session)["now"]["result"]
+    assert (shown["alone"], shown["more"]) == (texts, 0)
+
+
 def test_nothing_of_a_blank_screen_is_told() -> None:
     session = Session(agenda())
     session.do("go", "q1")
@@ -196,6 +208,29 @@ def test_the_code_is_told_beside_the_door_only() -> None:
 
 
 # What it costs
+
+
+def test_it_is_sent_compressed(river: Running) -> None:
+    answer = looks(river, headers(comes(river)))
+    assert answer.headers["content-encoding"] == "gzip"
+    assert int(answer.headers["content-length"]) < len(answer.content)
+    plain = looks(river, {**headers(comes(river)), "Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.json() == answer.json()
+
+
+def test_a_device_has_as_many_connections_as_a_phone(river: Running) -> None:
+    who = headers(comes(river))
+    with ExitStack() as opened:
+        streams = []
+        for _stream in range(7):
+            client = opened.enter_context(httpx.Client(base_url=river.url, timeout=15))
+            stream = client.stream("GET", "/api/wall/stream", headers=who)
+            lines = opened.enter_context(stream).iter_lines()
+            assert next(lines) == ": beat"
+            streams.append(lines)
+        with pytest.raises(httpx.HTTPError):
+            list(streams[0])
 
 
 async def test_five_hundred_of_them_are_told_what_was_made_once(

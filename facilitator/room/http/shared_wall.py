@@ -6,6 +6,7 @@ One answer is made for all of them, at most once in a while, however many look.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -46,7 +47,7 @@ class WallPages:
         self._shown = shown
         self._rate_limiter = RateLimiter(limits)
         self.streams = Streams(live, times, self._news)
-        self._body, self._tag = b"", b""
+        self._body, self._tag, self._last = b"", b"", (b"", b"")
         self._page, self._step, self._map = "", "", False
         self._of: tuple[Any, ...] = ()
         self._state: State | None = None
@@ -65,7 +66,16 @@ class WallPages:
             return
         news = self._news() | {"left": self._live.time_left(self._step)}
         body = b'{%s,"news":%s}' % (self._body[1:-1], encoded(news))
-        await send_json(request.send, 200, body, [(b"etag", self._tag)])
+        headers = [(b"etag", self._tag)]
+        if b"gzip" in request.headers.get(b"accept-encoding", b""):
+            body, headers = self._packed(body), [*headers, (b"content-encoding", b"gzip")]
+        await send_json(request.send, 200, body, headers)
+
+    def _packed(self, body: bytes) -> bytes:
+        """The answer compressed, once for all that get the same."""
+        if self._last[0] != body:
+            self._last = body, gzip.compress(body, 5, mtime=0)
+        return self._last[1]
 
     async def stream(self, request: Request) -> None:
         """What changes all the time, and whether there is another answer."""
