@@ -160,6 +160,9 @@ def test_what_was_adopted_is_told_from_then_on() -> None:
         "aside": 1,
         "people": 6,
         "voices": "person",
+        "headings": [],
+        "terms": [],
+        "adopted": "circulation",
     }
     session.do("hide", next(item.id for item in session.state.principles))
     assert len(common(session)["agreed"][0]["texts"]) == 1
