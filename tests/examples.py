@@ -3,8 +3,6 @@ new ones each time, with `--long`. No test fails because an example takes long o
 
 from collections.abc import Sequence
 
-import pytest
-from _pytest.mark import ParameterSet
 from hypothesis import HealthCheck, settings
 
 ORDINARY, LONG = "ordinary", "long"
@@ -22,11 +20,6 @@ settings.register_profile(
     suppress_health_check=SLOWNESS,
 )
 settings.register_profile(LONG, deadline=None, suppress_health_check=SLOWNESS)
-
-
-def rarely(*values: object) -> list[ParameterSet]:
-    """Parameters for `--long` alone, beside others that an ordinary run tries."""
-    return [pytest.param(value, marks=pytest.mark.long) for value in values]
 
 
 def choose(long: bool) -> None:

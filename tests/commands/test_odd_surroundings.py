@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.commands.copies import Interpreter
-from tests.examples import rarely
+from tests.variants import also
 
 TITLE = "Flüsse نهر 🏳️‍🌈"
 WESTERN = {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
@@ -141,7 +141,7 @@ def test_facts_are_json_whatever_the_terminal_can_write(
     assert facts(folder, "delete", "Other", "--yes", **surroundings)
 
 
-@pytest.mark.parametrize("surroundings", [SURROUNDINGS[0], *rarely(*SURROUNDINGS[1:])])
+@pytest.mark.parametrize("surroundings", [SURROUNDINGS[0], *also(*SURROUNDINGS[1:])])
 def test_the_ready_line_is_json_whatever_the_terminal_can_write(
     tmp_path: Path, surroundings: dict[str, str]
 ) -> None:

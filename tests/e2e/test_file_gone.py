@@ -19,7 +19,7 @@ from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.hall import SECONDS, Hall, Person, new, refused, run, run_json
 from tests.e2e.terminal import Terminal
-from tests.examples import rarely
+from tests.variants import also
 
 LOCAL = ("--host", "127.0.0.1")
 GIVEN = [f"answer {number}" for number in range(3)]
@@ -91,8 +91,8 @@ def answers(path: Path) -> list[str]:
     return [event.body.text for event in events if isinstance(event.body, Answered)]
 
 
-@pytest.mark.parametrize("way", [*WAYS, *rarely(renamed, folder_moved)])
-@pytest.mark.parametrize("at_once", [False, *rarely(True)])
+@pytest.mark.parametrize("way", [*WAYS, *also(renamed, folder_moved)])
+@pytest.mark.parametrize("at_once", [False, *also(True)])
 def test_what_was_acknowledged_is_kept(
     sessions: Path, tmp_path: Path, way: Callable[[Path], None], at_once: bool
 ) -> None:
@@ -131,7 +131,7 @@ def overwritten(path: Path) -> None:
         file.write(bytes(30_000))
 
 
-@pytest.mark.parametrize("way", [copied_over, emptied, *rarely(overwritten)])
+@pytest.mark.parametrize("way", [copied_over, emptied, *also(overwritten)])
 def test_what_somebody_writes_into_the_file_takes_nothing_away(
     sessions: Path, tmp_path: Path, way: Callable[[Path], None]
 ) -> None:

@@ -17,8 +17,8 @@ from facilitator.journal.postgres.connection import Postgres
 from facilitator.journal.reading import read
 from facilitator.journal.session_errors import CannotStore, Held
 from facilitator.journal.sqlite.lock import lock_path
-from tests.examples import rarely
 from tests.journal.toy import erasing, made, opened, together, vote
+from tests.variants import also
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHILD = [sys.executable, "-m", "tests.journal.under_load"]
@@ -59,7 +59,7 @@ def test_killed_under_load_nothing_acknowledged_is_lost_or_doubled(file: FileRef
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the size of files")
-@pytest.mark.parametrize("size", [70_000, *rarely(200_000)])
+@pytest.mark.parametrize("size", [70_000, *also(200_000)])
 def test_a_full_disk_stops_nothing_for_good(file: FileRef, size: int) -> None:
     done = subprocess.run(
         [*CHILD, file.path, str(size)], cwd=PROJECT, capture_output=True, text=True, timeout=60

@@ -18,9 +18,9 @@ from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.open import open_session
 from facilitator.journal.session_errors import FileExists, Held
 from facilitator.journal.sqlite.lock import holder, lock_path
-from tests.examples import rarely
 from tests.journal.toy import made, opened, vote
 from tests.sentences import raises_saying
+from tests.variants import also
 
 PROJECT = Path(__file__).resolve().parents[2]
 ROOM = """
@@ -99,7 +99,7 @@ NAMED = [linked, linked_here, folder_linked, second_name_here]
 OFTEN = [linked, folder_linked, second_name, lock_removed]
 
 
-@pytest.mark.parametrize("way", [*OFTEN, *rarely(linked_here, second_name_here)])
+@pytest.mark.parametrize("way", [*OFTEN, *also(linked_here, second_name_here)])
 def test_no_second_room_opens_it(
     file: Path, room: int, tmp_path: Path, way: Callable[[Path, Path], Path]
 ) -> None:

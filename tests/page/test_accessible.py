@@ -17,10 +17,10 @@ from tests.page.phones import Phone, Phones
 from tests.page.states import walk
 from tests.page.test_screens import misfits
 from tests.sessions import Session, workshop
+from tests.variants import WIDTHS
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = (320, 390)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 

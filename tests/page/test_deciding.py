@@ -18,6 +18,7 @@ from tests.page.phones import Phone, Phones
 from tests.page.test_results import marks
 from tests.page.test_screens import misfits
 from tests.page.test_steps import stored
+from tests.variants import WIDTHS, variants
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +27,9 @@ LONG_NAME = "Tenants of Mill Street and the allotments behind it"
 
 
 async def fits(phone: Phone, name: str) -> None:
-    """Nothing is cut off or out of reach, at either width; a picture if one is wanted."""
+    """Nothing is cut off or out of reach; a picture if one is wanted."""
     assert await misfits(phone.page) == []
-    for width in (390, 320):
+    for width in variants(*WIDTHS):
         await phone.page.set_viewport_size({"width": width, "height": 844})
         assert await violations(phone.page) == []
         if shots := os.environ.get("SHOTS"):

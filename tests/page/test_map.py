@@ -13,6 +13,7 @@ from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import misfits
+from tests.variants import WIDTHS, variants
 
 pytestmark = pytest.mark.browser
 
@@ -116,7 +117,7 @@ async def test_it_becomes_larger_and_smaller_round_the_own_group(
 async def test_it_fits_and_passes_the_checker_in_both_themes(hall: Hall, phones: Phones) -> None:
     phone = await at_the_map(hall, phones)
     wrong = await misfits(phone.page)
-    for width, theme in product((320, 390), THEMES):
+    for width, theme in product(variants(*WIDTHS), THEMES):
         await phone.page.set_viewport_size({"width": width, "height": 844})
         await phone.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         wrong += [f"{width} {theme}: {why}" for why in await violations(phone.page)]

@@ -1,5 +1,5 @@
-"""A state at 320 and 390 px, with letters twice the size, right-to-left: nothing runs over the
-edge and everything can be touched."""
+"""A state at 320 px, with `--long` at 390 as well, with letters twice the size, right-to-left:
+nothing runs over the edge and everything can be touched."""
 
 import json
 
@@ -8,6 +8,7 @@ from playwright.async_api import Page, Route, expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phones
+from tests.variants import WIDTHS, variants
 
 pytestmark = pytest.mark.browser
 
@@ -39,9 +40,10 @@ SIDED = """() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules
 
 
 async def misfits(page: Page) -> list[str]:
-    """What does not fit or can't be touched, at both widths and with letters twice the size."""
+    """What does not fit or can't be touched, with letters twice the size and with usual ones."""
     wrong: list[str] = []
-    for width, letters in ((390, ""), (320, "200%"), (320, "")):
+    narrow, *wider = WIDTHS
+    for width, letters in ((narrow, "200%"), *variants((narrow, ""), *((at, "") for at in wider))):
         await page.set_viewport_size({"width": width, "height": 844})
         await page.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
         wrong += [f"{width} {letters}: {why}" for why in await page.evaluate(MEASURE)]

@@ -10,6 +10,7 @@ from tests.page.hall import Hall
 from tests.page.phones import RECEIVED, Phone, Phones
 from tests.page.test_screens import MEASURE
 from tests.page.window import Window
+from tests.variants import WIDTHS, variants
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +110,7 @@ async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
     await front.answer("Vans")
     notice = front.page.locator(".notice", has_text="Sending is taking longer than usual")
     await expect(notice).to_be_visible()
-    for width in (390, 320):
+    for width in variants(*WIDTHS):
         await front.page.set_viewport_size({"width": width, "height": 844})
         assert await front.page.evaluate(MEASURE) == []
     if shots := os.environ.get("SHOTS"):

@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import MEASURE
+from tests.variants import WIDTHS, variants
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +45,7 @@ async def test_a_position_that_was_not_sent_is_under_way_and_then_not_counted(
     await waiting(hall, {"adopt": 1})
     hall.do("next")
     await phone.sees_notice(BLOCK)
-    for width in (390, 320):
+    for width in variants(*WIDTHS):
         await phone.page.set_viewport_size({"width": width, "height": 844})
         assert await phone.page.evaluate(MEASURE) == []
     if shots := os.environ.get("SHOTS"):
