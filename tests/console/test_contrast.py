@@ -58,7 +58,7 @@ def assert_readable(app: TerminalProgram) -> None:
     """Fail if a word on the screen is too weak in all colours or in 256."""
     problems = [
         problem
-        for text, style in pieces(app)
+        for text, style in dict.fromkeys(pieces(app))
         for system in (None, ColorSystem.EIGHT_BIT)
         if (problem := weak(text, style, system))
     ]

@@ -18,8 +18,8 @@ from tests.console.steps.every_stage import EVERY, POINTS
 from tests.console.steps.stages import POOLS, Stage, decided, readback, welcome
 
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
-USUAL = SIZES[0]
-BETWEEN = SIZES[1:3]
+USUAL, MIDDLE, BETWEEN, SMALLEST, LARGEST = SIZES
+SOME = 5
 TABLES = {"holders", "places"}
 PICTURES = {"ties": "table"}
 """What is drawn and not read, with the view in which the same is read."""
@@ -56,7 +56,7 @@ def pages_of_other_views(at: Stage, rows: int, size: tuple[int, int]) -> Iterato
 CASES = [
     (name, count, "short")
     for name in EVERY
-    for count in (1, 5, 30, 60 if name in PICTURES else 200)
+    for count in (1, SOME, 30, 60 if name in PICTURES else 200)
     if not name.startswith(("draft", "decide-")) or count <= 30
 ]
 CASES += [(name, 6, pool) for name in EVERY for pool in POOLS if pool != "short"]
@@ -76,9 +76,10 @@ CASES += [
 
 
 def in_a_window(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterSet:
-    """A case in a window. Two hundred things on hundreds of small pages take seconds; and what fits
-    the smallest window, the usual one and the largest, hardly fails between them."""
-    long = size != USUAL if count > 30 else count != 5 and size in BETWEEN
+    """A case in a window, ordinarily the smallest one. Some things are tried in every arrangement;
+    two hundred things on hundreds of small pages would take seconds."""
+    usual = (USUAL,) if count > 30 else (SMALLEST,)
+    long = size == BETWEEN if count == SOME else size not in usual
     label = f"{name}-{count}-{pool}-{size[0]}x{size[1]}"
     return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
 
