@@ -269,6 +269,18 @@ def _side(state: State, head: str, positions: Sequence[Position]) -> Side:
 
 def holders(state: State, side: Side) -> tuple[str, ...]:
     """Under which names the room sees those who hold a position: the groups, where a step goes by
-    groups, each once."""
+    groups, each once, but for those that are hidden."""
     groups = (one.group for one in side.positions if one.by_group)
-    return tuple(dict.fromkeys(speaker_name(state, group) for group in groups))
+    shown = (group for group in groups if not is_hidden(state, group))
+    return tuple(dict.fromkeys(speaker_name(state, group) for group in shown))
+
+
+def group_name(state: State, position: Position) -> str:
+    """The name of the group of who wrote a position; "" for none, and for one that is hidden."""
+    return "" if is_hidden(state, position.group) else state.group_name(position.group)
+
+
+def is_hidden(state: State, group: str) -> bool:
+    """Whether the room does not see a group, under the name of that which it was merged into
+    either."""
+    return state.map.meant(group) in state.hidden

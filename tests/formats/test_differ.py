@@ -138,6 +138,17 @@ def test_the_answers_have_a_row_for_each_position_and_what_goes_along() -> None:
     assert last["choice"] == "not-ours"
 
 
+def test_a_group_that_is_hidden_is_not_named_beside_its_position() -> None:
+    session = differing().session
+    group = next(one for one in session.state.groups if one.text == "River Watch")
+    session.do("hide", group.id)
+    for form in ("md", "html", "json"):
+        for full in (False, True):
+            assert "River Watch" not in written(session, "disagreements", form, full=full)
+    assert "River Watch" not in written(session, "answers", "csv")
+    assert NEVER in written(session, "disagreements")
+
+
 def test_without_names_no_group_is_written_either() -> None:
     session = differing(names="anonymous").session
     text = written(session, "disagreements", full=True)

@@ -8,7 +8,14 @@ from typing import Any
 from textual.screen import Screen
 
 from facilitator.activities.differ import all_issues
-from facilitator.activities.differ_view import Issue, Position, all_positions, issues, named
+from facilitator.activities.differ_view import (
+    Issue,
+    Position,
+    all_positions,
+    group_name,
+    issues,
+    named,
+)
 from facilitator.activities.differ_words import lines
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.steps.differ_pages import (
@@ -213,7 +220,7 @@ def _editor(issue: Issue) -> Editor:
 
 
 def _along(state: State, position: Position) -> Sequence[str]:
-    group = state.group_name(position.group) if position.by_group else ""
+    group = group_name(state, position) if position.by_group else ""
     needs = _("needs: {need}").format(need=position.need) if position.need else ""
     meanwhile = _("meanwhile: {text}").format(text=position.meanwhile) if position.meanwhile else ""
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.activities.differ_view import Issue, Position, Side, issues, said_in
+from facilitator.activities.differ_view import Issue, Position, Side, group_name, issues, said_in
 from facilitator.formats.document import Block, note
 from facilitator.formats.sections.differ_document import (
     DISAGREEMENTS,
@@ -60,7 +60,7 @@ def _rows(
                 theme=theme if kind == "position" else "",
                 choice="" if position.ours or kind != "position" else "not-ours",
                 text=text,
-                group=state.group_name(position.group) if named or position.by_group else "",
+                group=group_name(state, position) if named or position.by_group else "",
                 name=person.name if person else "",
                 later=position.late and step.names != "anonymous",
                 by_hand=position.by_hand and named,

@@ -8,7 +8,7 @@ from typing import Any
 
 from facilitator.activities.days import spelled
 from facilitator.activities.differ import DifferOptions, all_issues, steps
-from facilitator.activities.differ_view import Issue, Side, holders
+from facilitator.activities.differ_view import Issue, Side, group_name, holders
 from facilitator.formats import imprint
 from facilitator.formats.document import (
     Block,
@@ -71,7 +71,7 @@ def _names(state: State, side: Side) -> Iterator[str]:
     for position in side.positions:
         person = state.participants.get(position.who)
         if person is not None and person.name:
-            group = state.group_name(position.group)
+            group = group_name(state, position)
             yield f"{person.name} ({group})" if group else person.name
 
 
