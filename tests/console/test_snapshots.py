@@ -37,6 +37,7 @@ PAGES = (
     ("ask", "o"),
     ("ask", "q"),
     ("ask", "tab"),
+    ("ask", "tab,i"),
     ("ask", "question_mark"),
     ("ask", "ctrl+q"),
     ("ask-crowded", "p"),

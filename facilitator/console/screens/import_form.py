@@ -45,8 +45,8 @@ _PEOPLE = ""
 _LOW = 30
 """Rows of a window that has no room for many rows of the table."""
 
-_LABEL = 48
-"""Characters of a question, and of a column's name, among those that are chosen from."""
+_LABEL = 42
+"""Characters of a column's name among those that are chosen from."""
 
 
 class ImportScreen(FormScreen[None]):
@@ -70,7 +70,7 @@ class ImportScreen(FormScreen[None]):
 
     def fields(self) -> Sequence[Field]:
         steps = open_steps(self.model.state)
-        options = [(step.id, _short(step.question())) for step in steps]
+        options = [(step.id, step.question()) for step in steps]
         options.append((_PEOPLE, _("people and groups, no answers")))
         hint = _("Its name with the folder. Most terminals write it when you drop the file here.")
         return [
@@ -115,7 +115,7 @@ class ColumnsScreen(FormScreen[bool | None]):
         read_how = notes(self._table, self._guessed, Taken(), step)
         if step is None:
             return " ".join(read_how)
-        question = _("Answers to “{question}”.").format(question=_short(step.question()))
+        question = _("Answers to “{question}”.").format(question=step.question())
         return " ".join([question, *read_how])
 
     def fields(self) -> Sequence[Field]:

@@ -55,7 +55,9 @@ def groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
         replace(group, name=id, id=id, work="", person=False)
         for group, id in zip(body.groups, ids_of(body.groups, seq), strict=True)
     )
-    return replace(body, groups=tuple(groups))
+    # A file may be called after somebody; of an earlier session the wall says what has changed.
+    source = body.source if body.came_from == "session" else ""
+    return replace(body, groups=tuple(groups), source=source)
 
 
 def without_notes(body: SessionOpened | AgendaReplaced | StepInserted | SittingBegan) -> Body:
