@@ -59,7 +59,7 @@ async def test_one_answer_is_merged_into_another_without_marking() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Street Choir")
         await pilot.press("down", "m")
-        await seen(pilot, "Now select the answer that says the same, and press M.")
+        await seen(pilot, "Now select the one that says the same, and press M.")
         await pilot.press("down", "down", "m")
         await seen(pilot, "Buses at night ×2")
         await pilot.press("u")

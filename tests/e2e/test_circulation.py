@@ -137,7 +137,6 @@ def decided_again(session: str, room: Hall, people: list[Person], ids: list[str]
         assert changed["answers"] == [{"answer": "accepted", "reason": "Few can come every month."}]
         console.press("r")
         console.sees("close and show")
-        console.press("c")
         console.sees("frozen")
         take_positions(people[:HERE_AGAIN], "adopt-final", {})
         console.press("r")

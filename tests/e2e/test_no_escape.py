@@ -130,7 +130,7 @@ def mapping(room: Hall, held: Held, people: list[Person], console: Terminal) -> 
         room.do("go", step)
         console.sees(places[step])
         held.looks(console)
-    held.looks(console, "n")
+        held.looks(console, "n")
     held.looks(console, "down", "enter", "escape", "k", "escape", "y", "enter", "tab", "tab")
     held.looks(console, "f", "pagedown", "escape", "j", "escape", "o", "escape", "q", "escape")
     for row in range(5, 30):
