@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from facilitator.activities.decide_bodies import Decided, PositionTaken, Result
 from facilitator.activities.decide_round import arithmetic_of
 from facilitator.activities.decide_rules import ASKING, Terms
-from facilitator.activities.decide_view import DecideView, Outcome
+from facilitator.activities.decide_view import DecideView, Frozen, Outcome
 from facilitator.analysis import decisions
 from facilitator.analysis.rule_lines import Line
 from facilitator.workshop.agenda import Step
@@ -46,15 +46,16 @@ def tally(state: State, step: Step) -> Tally:
     turnout, raised = state.turnout(step.id), sum(hands.values())
     # Of somebody who was entered by hand and says nothing else: they count as here already.
     without = max(raised - _still_silent(state, step), 0)
-    here = turnout.here + turnout.by_hand + without + _gone(state, step)
+    here = turnout.here + turnout.by_hand + without + gone(state, step, view.frozen)
     return Tally(counts, max(here, sum(counts.values())), raised)
 
 
-def _gone(state: State, step: Step) -> int:
-    """How many have left whose position counts: they are nobody's silence, and hide none. Of an
-    anonymous step nobody knows."""
+def gone(state: State, step: Step, frozen: Frozen) -> int:
+    """How many have left whose position counts: they are nobody's silence, and hide none. In an
+    anonymous step nobody can tell whether who left after the text was frozen had taken one: they
+    count as people who could."""
     if step.names == "anonymous":
-        return 0
+        return sum(person.left_at > frozen.seq for person in state.participants.values())
     who = state.steps[step.id].who
     return sum(id in who for id, person in state.participants.items() if not person.here)
 

@@ -119,7 +119,7 @@ class DecideRound(GroupVoices[PositionTaken]):
             self.chosen = stored_terms(body)
             return True
         if isinstance(body, TextFrozen):
-            return self._freeze(body)
+            return self._freeze(seq, body)
         if isinstance(body, ObjectionNoted):
             return self._objection(body)
         if isinstance(body, BlockPut):
@@ -177,7 +177,7 @@ class DecideRound(GroupVoices[PositionTaken]):
         elif outcome.result != "no-quorum":
             builder.set_state(ids, "")
 
-    def _freeze(self, body: TextFrozen) -> bool:
+    def _freeze(self, seq: int, body: TextFrozen) -> bool:
         parts = tuple((part.id, part.text) for part in body.parts)
         protocol = {
             part.id: PrincipleTerms(part.expect, part.get)
@@ -185,7 +185,7 @@ class DecideRound(GroupVoices[PositionTaken]):
             if part.expect or part.get
         }
         frozen = Frozen(
-            body.version, body.of or "", parts, stored_terms(body), body.by_fallback, protocol
+            body.version, body.of or "", parts, stored_terms(body), body.by_fallback, protocol, seq
         )
         before = self.frozen
         if before is None or (before.version, before.terms) != (frozen.version, frozen.terms):

@@ -32,8 +32,9 @@ SETTLED = ("withdrawn", "recorded")
 class Frozen:
     """The text that is put to the decision: `version` is its hash, `of` the id of the statement's
     version ("" for principles), `parts` its sentences or principles as (id, text), `terms` what was
-    agreed before. `by_fallback`: it is the fallback vote that was agreed before. `protocol` is what
-    its principles (ids) expect of people and what these get, of those that say so."""
+    agreed before. `seq` is the number of the event that froze it. `by_fallback`: it is the fallback
+    vote that was agreed before. `protocol` is what its principles (ids) expect of people and what
+    these get, of those that say so."""
 
     version: str
     of: str
@@ -41,6 +42,7 @@ class Frozen:
     terms: Terms = CONSENSUS
     by_fallback: bool = False
     protocol: Protocol = field(default_factory=dict)
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,11 @@ def leave(builder: StateBuilder, event: Event, body: Left) -> bool:
     # Whom the facilitator notes as gone is known as a person; no request brings them back.
     seen = {"came": True, "away": False}
     known = seen if body.back or event.who == FACILITATOR else {}
-    return builder.change(body.id, left=not body.back, **known)
+    person = builder.participants.get(body.id)
+    # Of somebody who was not here nothing has changed in the room.
+    stays = 0 if person is None or body.back else person.left_at
+    left_at = event.seq if person is not None and person.here and not body.back else stays
+    return builder.change(body.id, left=not body.back, left_at=left_at, **known)
 
 
 def remove_newcomers(builder: StateBuilder, event: Event, body: NewcomersRemoved) -> bool:

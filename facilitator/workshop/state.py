@@ -38,7 +38,8 @@ class Participant:
     """A person in the session. `left` people do not count as here; `by_hand` people have no
     phone. Who never `came` back after joining does not count as here either, nor who is `away`: in
     this sitting their phone has not come back yet.
-    `joined` is the number of the event by which they came in. `reclaimed` are the numbers of the
+    `joined` is the number of the event by which they came in, `left_at` that of the event by which
+    they were marked as having left, 0 if they were not. `reclaimed` are the numbers of the
     events by which the facilitator gave this place to another phone: phones that had it before the
     last of them are out."""
 
@@ -51,6 +52,7 @@ class Participant:
     reclaimed: tuple[int, ...] = ()
     came: bool = True
     joined: int = 0
+    left_at: int = 0
     away: bool = False
 
     @property

@@ -175,13 +175,40 @@ def test_people_who_left_are_not_counted_as_silent() -> None:
     version = frozen(room, "statement").version
     for who in people[:6]:
         room.say(who, "statement", "position", version=version, choice=AGREE)
+    room.lead("close")
+    assert outcome(room, "statement").result == "no-quorum"
     for who in people[6:]:
         room.lead("leave", who)
+    room.lead("repeat", "statement")
+    room.lead("freeze")
+    for who in people[:6]:
+        room.say(who, "statement", "position", version=version, choice=AGREE)
     room.lead("close")
     assert (outcome(room, "statement").eligible, outcome(room, "statement").result) == (
         6,
         "adopted",
     )
+
+
+def test_who_leaves_an_anonymous_decision_may_have_answered_and_hides_no_silence() -> None:
+    room = deciding(4, rule="consent")
+    for who in room.here[:2]:
+        room.take(who, "consent")
+        room.lead("leave", who)
+    room.lead("close", AT)
+    assert (room.outcome.eligible, room.outcome.unanswered, room.result) == (4, 2, "no-quorum")
+
+
+def test_who_left_an_anonymous_decision_and_is_back_counts_once() -> None:
+    room = deciding(4, rule="consent")
+    room.lead("leave", room.here[3])
+    (gone,) = [one.id for one in room.state.participants.values() if one.left]
+    room.lead("leave", gone)
+    room.lead("return", gone)
+    for who in room.here:
+        room.take(who, "consent")
+    room.lead("close", AT)
+    assert (room.outcome.eligible, room.outcome.unanswered, room.result) == (4, 0, "adopted")
 
 
 def test_people_who_left_after_they_answered_do_not_hide_those_who_are_silent() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.decide_outcome import hands_on, voices_of_groups
+from facilitator.activities.decide_outcome import gone, hands_on, voices_of_groups
 from facilitator.activities.decide_view import DecideView
 from facilitator.activities.group_voices import speaker_name
 from facilitator.console.counts import with_by_hand
@@ -22,6 +22,10 @@ def progress_of(context: ViewContext) -> Progress:
     if view is not None and view.frozen is not None and view.frozen.terms.of_groups:
         return _voices(context.state, view)
     turnout = context.state.turnout(context.step.id)
+    if view is not None and view.frozen is not None:
+        left = gone(context.state, context.step, view.frozen)
+        answered = min(turnout.people + left, len(context.step_state.who))
+        turnout = turnout._replace(people=answered, here=turnout.here + left) if left else turnout
     template = n_(
         "{count} of {total} has answered", "{count} of {total} have answered", turnout.people
     )

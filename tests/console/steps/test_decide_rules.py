@@ -14,6 +14,7 @@ from tests.console.steps.decide_stages import (
     before,
     by_fallback,
     closed,
+    give,
     minute,
     objections,
     of_groups,
@@ -178,3 +179,15 @@ def test_a_vote_that_was_not_of_one_mind_says_how_it_went() -> None:
     assert "by 19 votes to 2, with one person standing aside" in flowing
     of_one_mind = closed({"yes": 20}, rule="threshold", threshold="75").text()
     assert " votes to " not in of_one_mind
+
+
+@pytest.mark.parametrize("names", ["anonymous", "named"])
+def test_who_left_an_open_decision_counts_while_it_is_open_as_when_it_closes(
+    names: str,
+) -> None:
+    stage = asked(names, rule="consent")
+    session, here = stage.session, [person.id for person in stage.session.state.here]
+    give(stage, {"consent": 2})
+    for who in here[:2]:
+        session.do("leave", who)
+    assert DECIDE.progress(stage.seen()).text == f"2 of {len(here)} have answered"
