@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitator.analysis.difference import Row, difference
-from facilitator.workshop.items import Version
+from facilitator.workshop.items import STATEMENT, Document, Version
 from facilitator.workshop.room_record import Amendment, Circulation, Reply
 from facilitator.workshop.state import State
 
@@ -25,6 +25,14 @@ class SentenceSince:
     change: Row
     place: int
     sent: int
+    replies: tuple[Reply, ...]
+    answers: tuple[Amendment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReplied:
+    """The replies to a sentence in words, and what was said to them."""
+
     replies: tuple[Reply, ...]
     answers: tuple[Amendment, ...]
 
@@ -70,12 +78,21 @@ def since_sent(state: State, version: Version | None, *, final: bool) -> SinceSe
     )
 
 
-def replied_since(state: State, version: Version | None) -> Mapping[str, SentenceSince]:
-    """What groups said of each sentence of the text that was sent, and what became of it, by the
-    sentence's id; those of which nobody spoke are left out."""
-    since = since_sent(state, version, final=True)
-    spoken = (one for one in since.sentences if one.replies) if since else ()
-    return {one.change.id: one for one in spoken}
+def replied_since(state: State, document: Document) -> Mapping[str, SentenceReplied]:
+    """What groups said of each sentence of the statement that was sent, and what became of it, by
+    the sentence's id; those of which nobody spoke are left out, and nothing is sent but the
+    statement."""
+    circulation = state.record.circulation
+    if circulation is None or document != STATEMENT:
+        return {}
+    replied: dict[str, list[Reply]] = {}
+    for reply in replies_in_words(state, circulation.version):
+        if reply.sentence:
+            replied.setdefault(reply.sentence, []).append(reply)
+    return {
+        id: SentenceReplied(tuple(replies), answers_since(state, circulation, id))
+        for id, replies in replied.items()
+    }
 
 
 def _sentences(

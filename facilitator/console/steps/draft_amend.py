@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facilitator.activities import draft_changes
 from facilitator.activities.draft_changes import Change, SentenceChanges
 from facilitator.activities.draft_words import answer_title
-from facilitator.activities.since_sent import SentenceSince
+from facilitator.activities.since_sent import SentenceReplied
 from facilitator.activities.vocabulary import capital
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.draft_leading import next_line
@@ -119,7 +119,7 @@ def _left(context: ViewContext, of_sentences: Sequence[SentenceChanges]) -> str:
 
 
 def _of_sentence(
-    context: ViewContext, row: SentenceChanges, replied: SentenceSince | None, width: int
+    context: ViewContext, row: SentenceChanges, replied: SentenceReplied | None, width: int
 ) -> list[Block]:
     head = sentence_rows(row.place, row.text, width)
     if not row.place:

@@ -51,7 +51,7 @@ class DraftedText(EditedDocument):
             return ()
         tally = view.of(id) if id in dict(self.before(state)) else Reactions()
         heading, *suggested = draft_reactions.beside(state, number, tally, width)
-        replied = replied_since(state, state.newest(self.document)).get(id)
+        replied = replied_since(state, self.document).get(id)
         return [heading, *draft_reactions.replied_beside(state, replied, width), *suggested]
 
     def choices(self, state: State, sentences: Sequence[str]) -> tuple[str, Sequence[Choice]]:

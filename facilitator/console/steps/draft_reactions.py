@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from facilitator.activities import written as written_texts
 from facilitator.activities.draft_bodies import CHOICES
 from facilitator.activities.draft_view import Reactions
-from facilitator.activities.since_sent import SentenceSince
+from facilitator.activities.since_sent import SentenceReplied
 from facilitator.activities.since_sent_words import reply_line, what_became
 from facilitator.activities.written import Written
 from facilitator.console.steps.layout import Row, text_rows
@@ -53,7 +53,7 @@ def beside(state: State, number: int, tally: Reactions, width: int) -> list[list
     return blocks
 
 
-def replied_beside(state: State, replied: SentenceSince | None, width: int) -> list[list[Row]]:
+def replied_beside(state: State, replied: SentenceReplied | None, width: int) -> list[list[Row]]:
     """What groups replied to a sentence that was sent to them, and what became of it."""
     if replied is None:
         return []

@@ -10,7 +10,7 @@ from facilitator.activities.draft_bodies import Stage
 from facilitator.activities.draft_changes import SentenceChanges
 from facilitator.activities.draft_commands import document_of
 from facilitator.activities.draft_view import NOTHING, DraftView, Proposal
-from facilitator.activities.since_sent import SentenceSince, replied_since
+from facilitator.activities.since_sent import SentenceReplied, replied_since
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.workshop.items import Document, Version
 
@@ -73,11 +73,9 @@ def changes(context: ViewContext) -> Sequence[SentenceChanges]:
     return sorted(rows, key=lambda row: (not row.open, places.get(row.id, len(places))))
 
 
-def replied(context: ViewContext) -> Mapping[str, SentenceSince]:
+def replied(context: ViewContext) -> Mapping[str, SentenceReplied]:
     """What groups said of the sentences of the statement that was sent to them, by sentence."""
-    if document(context) != "statement":
-        return {}
-    return replied_since(context.state, newest(context))
+    return replied_since(context.state, document(context))
 
 
 def last_round(context: ViewContext) -> bool:

@@ -10,7 +10,7 @@ from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_stages import round_number
 from facilitator.activities.draft_view import Reactions
 from facilitator.activities.draft_words import standing_title
-from facilitator.activities.since_sent import SentenceSince
+from facilitator.activities.since_sent import SentenceReplied
 from facilitator.activities.vocabulary import capital
 from facilitator.analysis.settled import Standing
 from facilitator.console.steps import draft_reactions
@@ -140,7 +140,7 @@ def sentence_rows(number: int, text: str, width: int) -> list[Row]:
 
 
 def _sentence(
-    context: ViewContext, part: tuple[int, str, str], replied: SentenceSince | None, width: int
+    context: ViewContext, part: tuple[int, str, str], replied: SentenceReplied | None, width: int
 ) -> Block:
     number, id, text = part
     tally = seen.view_of(context).of(id)
@@ -161,7 +161,7 @@ def _sentence(
     return Block(tuple(rows), id)
 
 
-def replied_rows(state: State, replied: SentenceSince | None, width: int) -> list[Row]:
+def replied_rows(state: State, replied: SentenceReplied | None, width: int) -> list[Row]:
     """What groups replied to a sentence that was sent to them, in their words."""
     replies = replied.replies if replied else ()
     return [row for one in replies for row in in_words(state, one, width, HANG)]
