@@ -3,7 +3,7 @@ headings is written and read: a line that begins with # is a heading, any other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from facilitator.locales import N_, _
@@ -82,6 +82,15 @@ def section_title(section: str) -> str:
         if known == section:
             return _(title)
     return ""
+
+
+def titles_above(headings: Sequence[str]) -> Iterator[str]:
+    """For each sentence the title that stands above it: "" where it is under none, or under the
+    same one as the sentence before."""
+    before = ""
+    for heading in headings:
+        yield section_title(heading) if heading != before else ""
+        before = heading
 
 
 def document_title(document: str) -> str:

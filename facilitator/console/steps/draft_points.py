@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.draft_choosing import Chosen, Ranked, choosing
-from facilitator.activities.written_documents import section_title
+from facilitator.activities.written_documents import titles_above
 from facilitator.analysis.star import Duel
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.count import counted_page
@@ -88,11 +88,9 @@ def _proposal(context: ViewContext, row: Ranked, chosen: Chosen, width: int, sho
     most = max(each.points for each in chosen.rows)
     length = (width - _HANG) * row.points // most if most else 0
     texts: list[Row] = [(Span(" " * _HANG), Span("▄" * length, "agree" if row.final else "line"))]
-    before = ""
-    for text, heading in zip(row.proposal.sentences, row.proposal.headings, strict=True):
-        if heading and heading != before:
-            texts += muted_rows(section_title(heading), width, _HANG)
-        before = heading
+    titles = titles_above(row.proposal.headings)
+    for text, above in zip(row.proposal.sentences, titles, strict=True):
+        texts += muted_rows(above, width, _HANG) if above else []
         texts += text_rows(text, width, Span(" " * _HANG), hang=_HANG, ink=ink)
     open_now = row.won or row.proposal.id == context.chosen
     if short and not open_now and len(texts) > _ROWS:

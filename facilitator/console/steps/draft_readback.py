@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.draft_commands import DRAFT, document_of
-from facilitator.activities.written_documents import our_document, section_title
+from facilitator.activities.written_documents import our_document, titles_above
 from facilitator.console.steps.decide_readback import decision
 from facilitator.console.steps.layout import Block, Row, headed, muted_rows, remark, text_rows
 from facilitator.formats.sections import draft_versions
@@ -42,10 +42,7 @@ def _document(state: State, document: Document, width: int) -> list[Block]:
 
 def _rows(text: Text, width: int) -> list[Row]:
     rows: list[Row] = []
-    before = ""
-    for (_id, sentence), section in zip(text.sentences, text.headings, strict=True):
-        if section and section != before:
-            rows += muted_rows(section_title(section), width)
-        before = section
+    for (_id, sentence), title in zip(text.sentences, titles_above(text.headings), strict=True):
+        rows += muted_rows(title, width) if title else []
         rows += text_rows(sentence, width)
     return rows

@@ -10,7 +10,7 @@ from facilitator.activities.draft_options import DraftOptions
 from facilitator.activities.draft_view import Proposal
 from facilitator.activities.vocabulary import choice
 from facilitator.activities.written import Written
-from facilitator.activities.written_documents import section_title
+from facilitator.activities.written_documents import titles_above
 from facilitator.console.memoize import memoize_recent
 from facilitator.console.steps import draft_seen as seen
 from facilitator.console.steps.draft_leading import proposal_title
@@ -166,11 +166,8 @@ def _nothing(context: ViewContext) -> str:
 def _block(piece: Piece, width: int) -> Block:
     title = f"{piece.title}  ·  {piece.alike}" if piece.alike else piece.title
     rows = muted_rows(title, width)
-    before = ""
-    for number, text in enumerate(piece.texts):
-        heading = piece.headings[number] if piece.headings else ""
-        if heading and heading != before:
-            rows += muted_rows(section_title(heading), width, 2)
-        before = heading
+    titles = titles_above(piece.headings or [""] * len(piece.texts))
+    for text, above in zip(piece.texts, titles, strict=True):
+        rows += muted_rows(above, width, 2) if above else []
         rows += rows_of(text, width, Span("· ", "quiet"), hang=2)
     return Block(tuple(rows), piece.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from facilitator.activities.written_documents import section_title
+from facilitator.activities.written_documents import titles_above
 from facilitator.console.steps.layout import Block, muted_rows
 
 
@@ -13,11 +13,9 @@ def under_headings(sections: Sequence[str], blocks: Iterable[Block], width: int)
     their headings, or nothing for a text without any."""
     sentences = list(blocks)
     headed: list[Block] = []
-    before = ""
-    for section, block in zip(sections or [""] * len(sentences), sentences, strict=True):
-        if section and section != before:
-            title = tuple(muted_rows(section_title(section), width))
-            headed.append(Block(title, heading=True, apart=True))
-        before = section
+    titles = titles_above(sections or [""] * len(sentences))
+    for title, block in zip(titles, sentences, strict=True):
+        if title:
+            headed.append(Block(tuple(muted_rows(title, width)), heading=True, apart=True))
         headed.append(block)
     return headed
