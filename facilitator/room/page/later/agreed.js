@@ -25,11 +25,7 @@ function support({ stand, aside, people, voices }) {
 const standing = ({ adopted }) =>
   ({ final: t("Adopted as final"), circulation: t("Adopted for circulation. It is not final.") })[adopted] || "";
 
-// The heading above a sentence, where it is another than above the one before.
-function headingAt({ headings }, at) {
-  const heading = headings?.[at] || "";
-  return heading && heading !== headings[at - 1] ? later("headings")?.titles()[heading] || "" : "";
-}
+const headingAt = ({ headings }, at) => (headings?.length && later("headings")?.above(headings, at)) || "";
 
 // What a principle expects and what people get, as [label, text].
 const termsOf = (terms = []) => [[t("What we expect"), terms[0]], [t("What you get"), terms[1]]].filter(([, text]) => text);

@@ -13,3 +13,7 @@ export const titles = () => ({
   "each-groups-own": t("What stays each group’s own"),
   "joining-and-leaving": t("How to join and how to leave"),
 });
+
+// The title above a sentence; "" where it is under none, or under the same one as the one before.
+export const above = (sections, at) =>
+  sections?.[at] && sections[at] !== sections[at - 1] ? titles()[sections[at]] || "" : "";

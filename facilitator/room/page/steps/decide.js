@@ -84,12 +84,12 @@ function named(id, name) {
 }
 
 function text(step) {
-  const sections = step.options.sections || [];
-  const titles = (sections.length && later("headings")?.titles()) || {};
+  const { sections } = step.options;
+  const headings = sections && later("headings");
   return h("details", { key: "text", first: { open: true } },
     h("summary", {}, t("Read the text")),
     h("ol", { class: "text" }, step.items.map((item, at) => h("li", { key: item.id },
-      sections[at] && sections[at] !== sections[at - 1] && h("h2", {}, titles[sections[at]]),
+      headings?.above(sections, at) && h("h2", {}, headings.above(sections, at)),
       people(item.text),
       item.expect && [h("p", { class: "small" }, t("What we expect")), people(item.expect)],
       item.get && [h("p", { class: "small" }, t("What you get")), people(item.get)]))));

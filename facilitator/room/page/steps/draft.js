@@ -58,7 +58,10 @@ export function summary(given) {
 
 const pointWords = (n) => tn("One point of {best}", "{n} points of {best}", n, { best: BEST });
 const proposals = (step) => own(step.id).filter(isText);
-const drawnHeading = (section) => section && h("h2", {}, headings()[section]);
+function headingAbove(sections, at) {
+  const title = sections?.length && later("headings")?.above(sections, at);
+  return title && h("h2", {}, title);
+}
 
 // Reacting
 
@@ -146,7 +149,7 @@ function whole(step) {
   return h("details", { key: "whole" },
     h("summary", {}, t("Read the whole text")),
     h("ol", { class: "text" }, step.items.map((item, at) => h("li", { key: item.id },
-      sections[at] !== sections[at - 1] && drawnHeading(sections[at]), people(item.text)))));
+      headingAbove(sections, at), people(item.text)))));
 }
 
 // What becomes of changes, what has changed, and points
@@ -193,7 +196,7 @@ function proposing(step) {
     given.length > 0 && h("h2", {}, t("Your versions")),
     given.length > 0 && h("ul", { class: "mine" }, given.map((one) => h("li", { key: one.cid },
       one.body.sentences.map((sentence, at) => [
-        drawnHeading(one.body.sections?.[at]), people(sentence)]),
+        headingAbove(one.body.sections, at), people(sentence)]),
       marked(one),
       h("div", { class: "row" }, button(t("Remove"), () => take(one), { class: "plain" }))))),
     step.options.proposals && button(t("Propose a whole version"),
