@@ -24,7 +24,7 @@ from facilitator.activities.decide_commands import CallOn, ChooseRule, WriteMinu
 from facilitator.activities.decide_errors import ERRORS
 from facilitator.activities.decide_options import DecideOptions, check_options
 from facilitator.activities.decide_outcome import at_the_close, refused_hands
-from facilitator.activities.decide_phones import phone_options, phone_outcome
+from facilitator.activities.decide_phones import phone_options, phone_result
 from facilitator.activities.decide_round import DecideRound
 from facilitator.activities.decide_sequel import ChooseSequel, PutBlock, SettleObjection
 from facilitator.activities.decide_stage import under_way
@@ -112,9 +112,7 @@ class Decide(Activity):
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         view = state.steps[step.id].view(DecideView)
-        if view is None or view.frozen is None or view.outcome is None or secret(state, step):
-            return None
-        return phone_outcome(state, view.frozen, view, view.outcome)
+        return None if view is None or secret(state, step) else phone_result(state, step, view)
 
     def agreed(self, state: State) -> Sequence[Agreed]:
         return agreed_texts(state)

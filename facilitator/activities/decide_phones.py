@@ -9,6 +9,7 @@ from facilitator.activities.decide_rules import Terms, threshold_of
 from facilitator.activities.decide_text import (
     asked_before,
     changed_since,
+    earlier_outcome,
     sections_of,
     shown_parts,
     standing_terms,
@@ -62,8 +63,29 @@ def _rule(terms: Terms) -> dict[str, object]:
     return rule | {"fallback": terms.fallback, "final": terms.final}
 
 
-def phone_outcome(
-    state: State, frozen: Frozen, view: DecideView, outcome: Outcome
+def phone_result(state: State, step: Step, view: DecideView) -> Mapping[str, object] | None:
+    """What came of a round that the wall shows, and beside it of the one before; None where nothing
+    was decided."""
+    if view.frozen is None or view.outcome is None:
+        return None
+    return _outcome(state, view.frozen, view, view.outcome, _before(state, step, view.frozen))
+
+
+def _before(state: State, step: Step, now: Frozen) -> Mapping[str, object] | None:
+    number, view = earlier_outcome(state, step) or (0, None)
+    if view is None or view.frozen is None or view.outcome is None:
+        return None
+    outcome = _outcome(state, view.frozen, view, view.outcome, None)
+    reworded = view.frozen.version != now.version
+    return {"round": number, "reworded": reworded, **outcome, "texts": []}
+
+
+def _outcome(
+    state: State,
+    frozen: Frozen,
+    view: DecideView,
+    outcome: Outcome,
+    before: Mapping[str, object] | None,
 ) -> Mapping[str, object]:
     """What came of it, as the wall shows it. `unmet` are the names of the conditions that do not
     hold."""
@@ -79,6 +101,8 @@ def phone_outcome(
         "open": outcome.in_condition("objections"),
         "texts": [text for _id, text in shown_parts(state, frozen)],
     }
+    if before is not None:
+        shown["before"] = before
     if view.minute is not None:
         shown["minute"] = view.minute._asdict()
     if view.after is not None:

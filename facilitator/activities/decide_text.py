@@ -12,6 +12,7 @@ from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import DecideView, Frozen, Protocol
 from facilitator.activities.sense_parts import parted
 from facilitator.activities.since_sent import SinceSent, since_sent
+from facilitator.workshop import visibility
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
@@ -91,6 +92,11 @@ def asked_before(state: State, step: Step, frozen: Frozen) -> str:
     if before is None:
         return ""
     return "same" if before.version == frozen.version else "reworded"
+
+
+def earlier_outcome(state: State, step: Step) -> tuple[int, DecideView] | None:
+    """The newest round before the present one that came to a result, with its number."""
+    return visibility.earlier(state, step, DecideView, lambda view: view.outcome is not None)
 
 
 def standing_terms(state: State, step: Step) -> Terms:

@@ -9,7 +9,7 @@ from facilitator.activities import ask, holders, places, ties
 from facilitator.activities.gaps_bodies import Dots, GapsFrozen, as_frozen, as_item
 from facilitator.activities.gaps_choice import ActOn, ActOnGap, are_first, chosen
 from facilitator.activities.gaps_current import listed_gaps
-from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
+from facilitator.activities.gaps_view import GapsView, Rule, dots_before, frozen, ranking
 from facilitator.activities.gaps_words import NO_GAP, sentence, whole_sentence
 from facilitator.activities.last_value import LastValueRound
 from facilitator.analysis import dots
@@ -151,6 +151,7 @@ class Gaps(Activity):
             return None
         texts = {gap.id: sentence(state, gap) for gap in frozen(state, view)}
         acted_on = chosen(state, step, view)
+        number, before = dots_before(state, step) or (0, {})
         rows = [
             {
                 "text": texts[row.item],
@@ -158,6 +159,7 @@ class Gaps(Activity):
                 "place": row.place,
                 "tied": row.tied,
                 "chosen": row.item in acted_on,
+                **({"before": before[row.item]} if row.item in before else {}),
             }
             for row in ranking(view)
             if row.item in texts and row.item not in state.hidden
@@ -166,6 +168,7 @@ class Gaps(Activity):
             "placed": view.placed,
             "rule": view.rule,
             "rows": rows,
+            "earlier": number,
             "first": are_first(state, view, acted_on),
         }
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 from facilitator.activities.gaps_bodies import GapItem
 from facilitator.analysis import dots, phragmen
+from facilitator.workshop import visibility
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -46,3 +48,22 @@ def ranking(view: GapsView) -> tuple[dots.Ranked, ...]:
     if view.rule == "proportional":
         return phragmen.ranking(view.gaps, view.ballots, view.counts)
     return dots.ranking(view.gaps, [view.counts])
+
+
+def dots_before(state: State, step: Step) -> tuple[int, Mapping[str, int]] | None:
+    """The dots that gaps of the present list had in the round before, by their present ids, with
+    that round's number; None where there was none. Gaps that were not in its list are left out."""
+    before = visibility.earlier(state, step, GapsView, lambda view: any(view.counts.values()))
+    view = state.steps[step.id].view(GapsView)
+    if before is None or view is None:
+        return None
+    number, earlier = before
+    counts = {_meaning(gap): earlier.counts.get(gap.id, 0) for gap in frozen(state, earlier)}
+    listed = [gap for gap in frozen(state, view) if _meaning(gap) in counts]
+    return number, {gap.id: counts[_meaning(gap)] for gap in listed}
+
+
+def _meaning(gap: GapItem) -> tuple[str, ...]:
+    """What a gap says, whatever its id in a list is."""
+    named = (gap.about, gap.text)
+    return (gap.finding, *named, *(() if any(named) else gap.others))

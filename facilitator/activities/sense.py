@@ -126,7 +126,7 @@ class Sense(Activity):
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         view = state.steps[step.id].view(SenseView)
-        return _for_phones(as_judged(state, view), view) if view else None
+        return _for_phones(as_judged(state, view), view, earlier(state, step)) if view else None
 
 
 def candidates(state: State) -> tuple[Principle, ...]:
@@ -149,8 +149,16 @@ def as_judged(state: State, view: SenseView) -> State:
     return replace(state, items=items)
 
 
-def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:
-    """The parts of the result; of each sentence its text and what the whole room says."""
+def earlier(state: State, step: Step) -> tuple[int, SenseView] | None:
+    """The round that stands beside the present one, with its number."""
+    return visibility.earlier(state, step, SenseView, lambda view: bool(view.votes))
+
+
+def _for_phones(
+    state: State, view: SenseView, before: tuple[int, SenseView] | None
+) -> Mapping[str, object]:
+    """The parts of the result; of each sentence its text and what the whole room says, now and in
+    the round `before`."""
     parts = parted(results(state, view))
     texts = {item.id: item.text for item in candidates(state)}
 
@@ -161,6 +169,7 @@ def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:
                 "agree": each.total.agree,
                 "pass": each.total.passed,
                 "disagree": each.total.disagree,
+                **_before(each.item, before),
             }
             for each in part
         ]
@@ -173,6 +182,13 @@ def _for_phones(state: State, view: SenseView) -> Mapping[str, object]:
         "rest": rows(parts.rest),
         "few": rows(parts.few),
     }
+
+
+def _before(principle: str, before: tuple[int, SenseView] | None) -> dict[str, object]:
+    if before is None or principle not in before[1].votes:
+        return {}
+    agree, passed, disagree = before[1].total(principle)
+    return {"before": {"round": before[0], "agree": agree, "pass": passed, "disagree": disagree}}
 
 
 def results(state: State, view: SenseView) -> tuple[agreement.Agreement, ...]:

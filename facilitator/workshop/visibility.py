@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, V
 
@@ -28,4 +30,17 @@ def latest(state: State, kind: type[V]) -> V | None:
         rounds = state.steps[step.id].rounds
         if rounds and isinstance(rounds[-1], kind):
             return None if concealed(state, step) else rounds[-1]
+    return None
+
+
+def earlier(
+    state: State, step: Step, kind: type[V], counted: Callable[[V], bool]
+) -> tuple[int, V] | None:
+    """The newest round before the present one that the room has seen and in which something was
+    `counted`, with its number; None if there is none. It stands beside the present one and is never
+    added to it."""
+    rounds = state.steps[step.id].rounds[:-1]
+    for number, view in reversed([*enumerate(rounds, 1)]):
+        if isinstance(view, kind) and counted(view) and not concealed(state, step, number):
+            return number, view
     return None

@@ -181,6 +181,27 @@ def test_rounds_stand_side_by_side() -> None:
     assert (second.gaps, second.placed) == ((), 0)
 
 
+def test_a_second_round_tells_the_dots_of_the_first_on_the_same_gap() -> None:
+    room = mapped()
+    ann, cyd = room.state.participants
+    room.go("gaps")
+    room.lead("freeze")
+    room.say(ann, "gaps", "dots", item=room.state.gaps[0].id, dots=2)
+    room.lead("close")
+    room.lead("repeat")
+    room.lead("need", "Boats")
+    room.lead("freeze")
+    room.say(cyd, "gaps", "dots", item=view(room).gaps[1], dots=1)
+    room.lead("close")
+    result = CATALOGUE["gaps"].phone_result(room.state, room.state.step("gaps"))
+    assert result is not None
+    rows: Any = result["rows"]
+    by_text = {row["text"]: (row["dots"], row.get("before")) for row in rows}
+    assert result["earlier"] == 1
+    assert by_text["Nobody has it: Vans"] == (0, 2)
+    assert by_text["Nobody has it: Boats"] == (1, None)
+
+
 def test_an_erased_holder_is_withdrawn_not_somebody_else() -> None:
     room = mapped()
     room.go("gaps")

@@ -44,6 +44,21 @@ def adopt(hall: Hall, step: str, people: list[Program], last: str) -> None:
     hall.do("close", step)
 
 
+async def second_round(hall: Hall, phone: Phone, people: list[Program]) -> None:
+    """The same sentences once more: both results stand side by side."""
+    hall.do("reveal", "share")
+    hall.do("repeat", "share")
+    for person in people:
+        person.give("share", "sense", principle=hall.state().principles[0].id, vote=1)
+    hall.do("reveal", "share")
+    await phone.sees("Round 1: 4 agree")
+    first, second, *_rest = await marks(phone)
+    assert first.count("full") == 5
+    assert second.count("full") == 4
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+
+
 async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> None:
     for text in PRINCIPLES:
         hall.do("principle", text)
@@ -73,6 +88,7 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
     await phone.sees("Sentence 2 of 2")
     hall.do("reveal", "share")
     await phone.misses("See the result")
+    await second_round(hall, phone, people)
     hall.do("go", "adopt")
     adopt(hall, "adopt", people, "reservations")
     await phone.sees("✓ Adopted")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.decide_text import earlier_outcome
 from facilitator.activities.decide_view import DecideView, Outcome
-from facilitator.activities.decide_words import in_people, sequel, verdict_of
+from facilitator.activities.decide_words import counted, in_people, sequel, verdict_of
 from facilitator.activities.position_words import is_scale
 from facilitator.console.steps.decide_behind import behind, in_the_way
 from facilitator.console.steps.decide_levels import levels
@@ -138,7 +139,20 @@ def _rules(context: ViewContext, view: DecideView, outcome: Outcome) -> list[Lin
     if view.after is not None:
         text = f"{sequel(view.after.choice)} {view.after.text}".strip()
         lines.append(_slip(size, _("next"), text))
-    return lines
+    return lines + _before(context)
+
+
+def _before(context: ViewContext) -> list[Line]:
+    """What the round before came to, beside the present one."""
+    number, view = earlier_outcome(context.state, context.step) or (0, None)
+    if view is None or view.outcome is None:
+        return []
+    word, detail = verdict_of(view.outcome, view)
+    template = _("Round {number}: {word}")
+    heading = template.format(number=number, word=f"{word} {detail}".strip())
+    size = context.size
+    text = balanced(f"{heading} · {counted(view.outcome)}", size.reading)
+    return [at(size.margin, Span(row, "quiet")) for row in text]
 
 
 def _slip(size: Size, label_text: str, text: str) -> Line:

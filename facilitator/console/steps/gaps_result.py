@@ -14,7 +14,7 @@ from facilitator.activities.gaps_choice import (
     ranked_view,
     sizes,
 )
-from facilitator.activities.gaps_view import GapsView, ranking
+from facilitator.activities.gaps_view import GapsView, dots_before, ranking
 from facilitator.activities.gaps_words import closers, headline, sentence
 from facilitator.activities.group_voices import speaker_name
 from facilitator.analysis.dots import Ranked
@@ -179,9 +179,20 @@ def _result(
     rows += [(Span(" " * _HANG), *disc) for disc in discs]
     if row.tied and row.dots:
         rows += muted_rows(_("tied for place {place}").format(place=row.place), width, _HANG)
+    rows += _before(context, item, width)
     if as_good := _as_good(context.state, row):
         rows += muted_rows(as_good, width, _HANG)
     return rows + (_touched(context, item, width) if context.view == MORE else [])
+
+
+def _before(context: ViewContext, item: GapItem, width: int) -> list[Row]:
+    """The dots of the round before."""
+    number, counts = dots_before(context.state, context.step) or (0, {})
+    if item.id not in counts:
+        return []
+    count = counts[item.id]
+    template = n_("round {number}: {count} dot", "round {number}: {count} dots", count)
+    return muted_rows(template.format(number=number, count=count), width, _HANG)
 
 
 def _as_good(state: State, row: Ranked) -> str:

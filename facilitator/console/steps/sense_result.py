@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.activities.sense import SenseView, as_judged, people_of, results
+from facilitator.activities.sense import SenseView, as_judged, earlier, people_of, results
 from facilitator.activities.sense_parts import Parted, parted
 from facilitator.activities.sense_words import (
     agree_share,
@@ -162,7 +162,7 @@ def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
     if agreement.item in context.state.set_aside:
         rows += muted_rows(_("moved to “Where we differ”"), width)
     people = people_of(context.state, view_of(context))
-    rows += _tallied(agreement, people, _numbers(agreement, context.view == MORE), width)
+    rows += _in_rounds(context, agreement, people, width)
     if agreement.too_few:
         rows += muted_rows(_few(agreement.total.seen, people), width)
     return rows + (_by_group(context, agreement, width) if context.view == MORE else [])
@@ -221,28 +221,52 @@ def _tally_text(total: Tally) -> str:
     return template.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
 
 
-def _tallied(agreement: Agreement, people: int, numbers: Row, width: int) -> list[Row]:
-    """Everybody in a row: who agrees from the left, who disagrees to the right end."""
-    total, inks = agreement.total, _GREYED if agreement.too_few else INKS
-    room = min(ROW, width - 3 - sum(span.cells for span in numbers))
+def _in_rounds(context: ViewContext, agreement: Agreement, people: int, width: int) -> list[Row]:
+    """Everybody in a row; beneath it the same of the round before, in grey."""
+    of_all, ink = context.view == MORE, _ink(agreement)
+    now = _numbers(agreement.total, ink, of_all=of_all and not agreement.too_few)
+    inks = _GREYED if agreement.too_few else INKS
+    before = earlier(context.state, context.step)
+    if before is None or agreement.item not in before[1].votes:
+        return _tallied(agreement.total, people, now, width, inks)
+    number, view = before
+    agree, passed, disagree = view.total(agreement.item)
+    total = Tally(agree, disagree, passed)
+    then_numbers = (*_numbers(total, "quiet", of_all=of_all), _round_label(number))
+    now = (*now, _round_label(context.step_state.round))
+    beside = max(sum(span.cells for span in row) for row in (now, then_numbers))
+    rows = _tallied(agreement.total, people, now, width, inks, beside)
+    there = people_of(context.state, view)
+    return [*rows, *_tallied(total, there, then_numbers, width, _GREYED, beside)]
+
+
+def _round_label(number: int) -> Span:
+    return Span("  " + _("round {number}").format(number=number), "quiet")
+
+
+def _tallied(
+    total: Tally, people: int, numbers: Row, width: int, inks: Mapping[Mark, Ink], beside: int = 0
+) -> list[Row]:
+    """Everybody in a row: who agrees from the left, who disagrees to the right end. `beside`: the
+    cells that the numbers take at least."""
+    beside = max(beside, sum(span.cells for span in numbers))
     counts: dict[Mark, int] = {
         "full": total.agree,
         "point": total.passed + max(0, people - total.seen),
         "ring": total.disagree,
     }
-    dots = dots_row(counts, room, inks=inks, order=_ORDER)
+    dots = dots_row(counts, min(ROW, width - 3 - beside), inks=inks, order=_ORDER)
     if dots:
         return [(*dots, Span("   "), *numbers)]
     return [dots_row(counts, width, inks=inks, order=_ORDER), numbers]
 
 
-def _numbers(agreement: Agreement, of_all: bool) -> Row:
+def _numbers(total: Tally, ink: Ink, *, of_all: bool) -> Row:
     """How many agree and disagree; `of_all`: of how many, with the share, which never stands
-    alone, and not at all where too few have judged."""
-    total, ink = agreement.total, _ink(agreement)
+    alone."""
     agree = n_("agrees", "agree", total.agree)
     spans: Row = (Span(f"{total.agree} ", ink, bold=True), Span(agree, "quiet"))
-    if of_all and not agreement.too_few:
+    if of_all:
         spans = (Span(agree_share(total), ink, bold=True),)
     if not total.disagree:
         return spans

@@ -2,6 +2,7 @@
 
 import { h } from "./draw.js";
 import { people } from "./parts.js";
+import { t } from "./words.js";
 
 const MOST = 60; // more than that are a bar
 
@@ -20,15 +21,25 @@ function marks(parts, most) {
 const sum = (parts) => parts.reduce((all, [, n]) => all + n, 0);
 
 // A text, the people on each side of it, and the same in words: the first words are the strongest.
-export const row = (text, parts, words) => ({ text, parts, words: words.filter(Boolean) });
+// `before` is such a row of the round before, with its number.
+export const row = (text, parts, words, before) =>
+  ({ text, parts, words: words.filter(Boolean), before });
+
+const drawn = (parts, words, most) => [
+  marks(parts, most),
+  h("p", { class: "small" }, h("strong", {}, words[0]), words.slice(1).map((more) => " · " + more)),
+];
+
+export const earlier = (round, parts, words) => round &&
+  row("", parts, [t("Round {n}: {result}", { n: round, result: words[0] }), ...words.slice(1)]);
 
 export function rows(key, list) {
-  const most = Math.max(...list.map((one) => sum(one.parts)));
-  return h("ul", { class: "results", key }, list.map(({ text, parts, words: [first, ...rest] }, at) =>
+  const most = Math.max(...list.flatMap((one) => [one, one.before]).map((one) => one ? sum(one.parts) : 0));
+  return h("ul", { class: "results", key }, list.map(({ text, parts, words, before }, at) =>
     h("li", { key: at + 1 },
       text && people(text, { class: "said" }),
-      marks(parts, most),
-      h("p", { class: "small" }, h("strong", {}, first), rest.map((more) => " · " + more)))));
+      drawn(parts, words, most),
+      before && h("div", { class: "before" }, drawn(before.parts, before.words, most)))));
 }
 
 // What each mark stands for; the sentence says what one of them is.

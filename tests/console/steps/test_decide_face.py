@@ -202,6 +202,16 @@ def test_another_round_keeps_the_result_of_the_first() -> None:
     assert "Round 1: NOT YET one person blocks" in pages
 
 
+def test_the_result_of_the_round_before_stands_on_the_first_page() -> None:
+    stage = decided(12, 3, 2, 1, 1)
+    session = stage.session
+    session.do("repeat", "decide")
+    session.do("freeze")
+    session.do("close", "decide")
+    first = " ".join(line.text for line in stage.pages(15, 80, 24)[0].lines)
+    assert "Round 1: NOT YET one person blocks · 12 agree" in " ".join(first.split())
+
+
 def test_without_a_text_it_says_where_it_comes_from() -> None:
     session, _here = at("decide")
     assert "No version of the text yet." in Stage(session, "decide").text()

@@ -1,5 +1,7 @@
 """The sense check."""
 
+import re
+
 import pytest
 
 from facilitator.activities.sense import SenseView, results
@@ -162,3 +164,45 @@ def test_a_step_that_was_closed_without_showing_its_result_keeps_it() -> None:
     stage.session.do("reveal", "sense")
     assert "Common ground" in stage.text()
     assert SENSE.act(stage.seen()) is None
+
+
+def again(votes: int) -> Stage:
+    """A second round on the same sentences, shown: so many people agree with the first."""
+    stage = sensed(2)
+    session = stage.session
+    session.do("repeat", "sense")
+    first = session.state.principles[0]
+    for person in session.state.here[:votes]:
+        session.give(person.id, "sense", "sense", principle=first.id, vote=1)
+    session.do("reveal", "sense")
+    return stage
+
+
+def test_a_second_round_stands_above_the_first_and_is_not_added_to_it() -> None:
+    text = " ".join(again(9).text().split())
+    assert "9 agree round 2" in text
+    assert "21 agree round 1" in text
+    assert "30 agree" not in text
+
+
+def test_a_round_that_was_never_shown_stands_beside_no_other() -> None:
+    stage = sensing(2)
+    session = stage.session
+    session.do("repeat", "sense")
+    first = session.state.principles[0]
+    for person in session.state.here[:9]:
+        session.give(person.id, "sense", "sense", principle=first.id, vote=1)
+    session.do("reveal", "sense")
+    assert "round 1" not in stage.text()
+
+
+def test_both_rounds_have_their_people_in_rows_of_one_length() -> None:
+    rows = [line for line in again(9).rendered().lines if "agree  round" in line.text]
+    starts = [re.search("[0-9]", line.text) for line in rows[:2]]
+    assert len({start.start() for start in starts if start}) == 1
+
+
+@pytest.mark.parametrize("size", [(56, 16), (80, 24), (160, 50)])
+def test_rounds_fit_windows_of_any_size(size: tuple[int, int]) -> None:
+    page = again(9).rendered(15, *size)
+    assert max(line.cells for line in page.lines) <= size[0]

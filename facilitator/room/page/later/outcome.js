@@ -48,7 +48,7 @@ const counted = (n) => ({
 
 const inNumbers = (n) => tn("{n} person", "{n} people", n);
 
-function crowd({ rule: by, counts, called, unanswered, voices }, labels) {
+function crowd({ rule: by, counts, called, unanswered, voices }, labels, before = false) {
   const marks = Object.entries(MARKS[by]);
   const asks = counts["ask-my-group"];
   const rest = [
@@ -72,7 +72,7 @@ function crowd({ rule: by, counts, called, unanswered, voices }, labels) {
       ...others.map((name) => counts[name] > 0 && counted(counts[name])[name][0]),
       ...rest,
     ])]),
-    legend([...marks.map(([name, mark]) => [mark, counted(1)[name][1]]),
+    !before && legend([...marks.map(([name, mark]) => [mark, counted(1)[name][1]]),
       ...(called ? [["half", t("called on")]] : []),
       ["speck", asks ? t("no position yet") : t("no answer")]],
     voices === "group" ? t("One dot is one voice, of a group or of a person without one.") : t("One dot is one person. Nobody sees who chose what.")),
@@ -93,6 +93,15 @@ export function minuted({ text: minute, noted }) {
     noted.map((one, at) => people(one, { key: at + 1, class: "small" })));
 }
 
+// The round before, beside the present one.
+function earlier(outcome, labels) {
+  const [, sentence] = verdict(outcome);
+  return h("section", { class: "before", key: "before" },
+    h("h2", {}, t("Round {n}: {result}", { n: outcome.round, result: sentence })),
+    outcome.reworded && h("p", { class: "small" }, t("It had another wording.")),
+    MARKS[outcome.rule] && crowd(outcome, labels, true));
+}
+
 // `labels` gives a position of a rule in words: what it is called, and what it means.
 export function drawn(outcome, labels) {
   const [colour, sentence] = verdict(outcome);
@@ -101,6 +110,7 @@ export function drawn(outcome, labels) {
     outcome.minute && minuted(outcome.minute),
     MARKS[outcome.rule] && crowd(outcome, labels),
     outcome.after && h("p", { key: "next" }, next(outcome.after)),
+    outcome.before && earlier(outcome.before, labels),
     h("ol", { class: "text", key: "texts" }, outcome.texts.map((text, at) => h("li", { key: at + 1 }, people(text)))),
   ];
 }

@@ -5,7 +5,7 @@ import { about, own } from "../contributions.js";
 import { h } from "../draw.js";
 import * as outbox from "../outbox.js";
 import { button, marked, people, redraw, rule } from "../parts.js";
-import { row as ranked, rows } from "../results.js";
+import { earlier, row as ranked, rows } from "../results.js";
 import { t, tn } from "../words.js";
 
 export const errors = {
@@ -68,7 +68,8 @@ export function result(told) {
     rows("ranking", told.rows.map((one) => ranked(one.text, [["full", one.dots]],
       [tn("{n} dot", "{n} dots", one.dots),
         one.tied && one.dots > 0 && t("tied for place {place}", { place: one.place }),
-        one.chosen && t("✓ we act on this")]))),
+        one.chosen && t("✓ we act on this")],
+      one.before !== undefined && earlier(told.earlier, [["full", one.before]], [tn("{n} dot", "{n} dots", one.before)])))),
     h("p", { class: "small", key: "placed" },
       tn("One person placed dots.", "{n} people placed dots.", told.placed),
       told.rule === "proportional" && " " + t("Every part of the room has its turn.")),

@@ -6,7 +6,7 @@ import { itemQueue } from "../item_queue.js";
 import { navigation, review } from "../item_queue_view.js";
 import * as outbox from "../outbox.js";
 import { choice, heading, marked, received, redraw, rule } from "../parts.js";
-import { legend, row, rows } from "../results.js";
+import { earlier, legend, row, rows } from "../results.js";
 import { t, tn } from "../words.js";
 
 const votes = () => [
@@ -23,12 +23,15 @@ export const numbersOnly = true;
 export const subject = (given) => given.body.principle;
 export const summary = (given) => votes().find(([vote]) => vote === given.body.vote)?.[1];
 
-function judged(part) {
-  return part.map((one) => row(one.text,
-    [["full", one.agree], ["speck", one.pass], ["ring", one.disagree]],
-    [tn("{n} agrees", "{n} agree", one.agree), tn("{n} disagrees", "{n} disagree", one.disagree),
-      one.pass > 0 && tn("{n} passed", "{n} passed", one.pass)]));
-}
+const sides = (one) => [["full", one.agree], ["speck", one.pass], ["ring", one.disagree]];
+
+const counted = (one) => [
+  tn("{n} agrees", "{n} agree", one.agree), tn("{n} disagrees", "{n} disagree", one.disagree),
+  one.pass > 0 && tn("{n} passed", "{n} passed", one.pass),
+];
+
+const judged = (part) => part.map((one) => row(one.text, sides(one), counted(one),
+  one.before && earlier(one.before.round, sides(one.before), counted(one.before))));
 
 export function result({ share, groups, common, contested, rest, few }) {
   const most = groups ? t("At least {share}% agree in every group.", { share })
