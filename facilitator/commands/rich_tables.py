@@ -12,9 +12,15 @@ from rich.text import Text
 
 from facilitator.journal.library import SessionSummary
 from facilitator.locales import _
+from facilitator.services.checkup.finding import Finding, State
 from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.terminal_text import visible
 
 _WIDTH_ELSEWHERE = 120
+_PAGE = 79
+"""Columns of a table of sentences, wherever it is printed."""
+
+_STYLES: dict[State, str] = {"ok": "green", "open": "", "warn": "bold", "fail": "bold red"}
 
 
 def show_sessions(cards: Sequence[SessionSummary], today: date) -> None:
@@ -57,3 +63,35 @@ def _room(card: SessionSummary) -> str:
     if card.room is None:
         return ""
     return _("open, port {port}").format(port=card.room.port) if card.room.port else _("in use")
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Print what the checks have come to: what is so, beneath it what to do and what else there is
+    to know."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column(_("Check"), no_wrap=True)
+    table.add_column(_("State"), no_wrap=True)
+    table.add_column(_("What is so, and what to do next"), overflow="fold")
+    for finding in findings:
+        state = Text(_state(finding.state), style=_STYLES[finding.state])
+        table.add_row(finding.what, state, _report(finding))
+    console = Console(highlight=False)
+    console.width = min(_PAGE, console.width) if console.is_terminal else _PAGE
+    console.print(table)
+
+
+def _report(finding: Finding) -> Text:
+    report = Text(visible(finding.says))
+    if finding.advice:
+        report.append(f"\n> {visible(finding.advice)}", style="bold" if finding.bad else "")
+    for line in finding.more:
+        report.append(f"\n  {visible(line)}")
+    return report
+
+
+def _state(state: State) -> str:
+    if state == "ok":
+        return _("fine")
+    if state == "open":
+        return _("not known")
+    return _("look") if state == "warn" else _("fails")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from facilitator.link import messages
-from facilitator.room.addresses import EVERYWHERE, Address, local_addresses, order
+from facilitator.room.listening import EVERYWHERE
 from facilitator.room.tokens import Secrets
+from facilitator.services.addresses import Address, local_addresses, order
 from facilitator.workshop.errors import Rejection
 
 

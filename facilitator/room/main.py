@@ -79,8 +79,8 @@ def run(
     logging.raiseExceptions = False
     journal, events = open_session(ref)
     try:
-        from facilitator.room.addresses import EVERYWHERE, door
         from facilitator.room.http.rate_limit import Limits
+        from facilitator.room.listening import EVERYWHERE, door
         from facilitator.room.room import GRACE_SECONDS, Room, Settings
         from facilitator.room.timeouts import Timeouts
 
@@ -114,14 +114,14 @@ def run(
 
 
 def _check_name(name: str | None) -> None:
-    from facilitator.room.addresses import is_host_name
+    from facilitator.services.addresses import is_host_name
 
     if name is not None and not is_host_name(name):
         raise Rejection("no-host-name", name=name[:80])
 
 
 def _only_here(host: str) -> bool:
-    from facilitator.room.addresses import is_loopback
+    from facilitator.services.addresses import is_loopback
 
     return is_loopback(host)
 

@@ -16,7 +16,6 @@ from facilitator.journal.session_errors import SessionFileGone
 from facilitator.link.server import Server
 from facilitator.link.socket_paths import socket_path
 from facilitator.room.access import Door
-from facilitator.room.addresses import sockets_allowed, too_few
 from facilitator.room.command_handler import CommandHandler
 from facilitator.room.commands.facilitator import FacilitatorCommands
 from facilitator.room.commands.phone import anonymous_rounds
@@ -33,6 +32,7 @@ from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
 from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.link_adapter import LinkAdapter
+from facilitator.room.listening import sockets_allowed, too_few
 from facilitator.room.live_session import LiveSession
 from facilitator.room.monitors.backup_scheduler import BackupScheduler
 from facilitator.room.monitors.idle_monitor import IdleMonitor

@@ -27,9 +27,9 @@ PROGRAM = Path(facilitator.__file__).parent
 
 LEADS = {
     "access",
-    "addresses",
     "commands/erase",
     "commands/reclaim",
+    "listening",
     "main",
     "monitors/backup_scheduler",
     "monitors/memory",

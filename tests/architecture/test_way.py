@@ -16,7 +16,7 @@ from facilitator.console.opened_session import OpenedSession
 from facilitator.console.room_client import RoomClient
 from facilitator.journal.open import open_session
 from facilitator.link.client import connect
-from facilitator.room.addresses import door
+from facilitator.room.listening import door
 from facilitator.room.room import Room, Settings
 from facilitator.services.rooms import target
 from facilitator.workshop.clock import HERE

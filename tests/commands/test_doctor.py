@@ -8,6 +8,8 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,6 +18,7 @@ from rich.cells import cell_len
 from facilitator.cli import program
 from facilitator.console.cell_widths import measured
 from facilitator.console.drawn_marks import ROWS
+from facilitator.services.addresses import Address
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -28,6 +31,14 @@ ASKED = b"\x1b[6n"
 MARKS = [mark for row in ROWS for mark in row]
 
 
+@pytest.fixture(autouse=True)
+def in_a_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A computer as it should be, whichever this is."""
+    ranked = (Address("192.168.1.20", "wlan0", way_out=True), Address("10.8.0.6", "tun0", 32))
+    monkeypatch.setattr("facilitator.services.addresses.local_addresses", lambda: ranked)
+    monkeypatch.setenv("FACILITATOR_SESSIONS", str(tmp_path))
+
+
 def answered(environ: Mapping[str, str], *arguments: str) -> tuple[int, str]:
     done = CliRunner().invoke(program, ["doctor", *arguments], env=dict(environ))
     return done.exit_code, done.output or str(done.exception)
@@ -37,7 +48,7 @@ def test_it_shows_every_mark_and_what_to_do() -> None:
     code, text = answered({"TERM": "xterm"})
     assert code == 0
     assert set(MARKS) <= set(text)
-    assert "draws with full marks" in text
+    assert "draws with full marks" in " ".join(text.split())
     assert "FACILITATOR_MARKS=simple" in text
     # Nothing is asked where there is no terminal, and nothing is claimed.
     assert not {"\x1b", "cells"} & {*text, *text.split()}
@@ -64,9 +75,55 @@ def test_a_name_of_no_marks_is_refused() -> None:
     assert "can be “full” or “simple”, not 'nice'" in text
 
 
+CHECKS = [
+    "network", "port", "phones", "sessions", "disk", "clock", "parts", "window", "last-row",
+    "colours", "marks", "limits",
+]  # fmt: skip
+
+
+def findings(environ: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """What other programs are checks, by check."""
+    _code, text = answered(environ, "--json")
+    lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    return {line["check"]: line for line in lines}
+
+
 def test_for_other_programs() -> None:
-    code, text = answered({"TERM": "xterm"}, "--json")
-    assert (code, json.loads(text)) == (0, {"marks": "full", "measured": False, "wide": []})
+    checks = findings({"TERM": "xterm"})
+    assert list(checks) == CHECKS
+    assert {line["state"] for line in checks.values()} <= {"ok", "open", "warn"}
+    assert all(line["next"] for line in checks.values() if line["state"] != "ok")
+    marks = checks["marks"]
+    assert (marks["marks"], marks["measured"], marks["wide"]) == ("full", False, [])
+    assert (checks["limits"]["people"], checks["limits"]["connections"] > 0) == (3000, True)
+    assert checks["network"]["more"][0].startswith("192.168.1.20 (wlan0): ")
+
+
+def test_each_check_is_a_row_with_what_to_do_beneath() -> None:
+    code, text = answered({"TERM": "linux"})
+    assert code == 0
+    assert "Phones are led to 192.168.1.20 (wlan0)." in text
+    assert "tun0): a tunnel" in text
+    assert "Colours    look" in text
+    assert "> If the colours look wrong, set TERM=xterm-256color" in text
+    assert "answers of one person: 500" in text
+
+
+def test_what_prevents_a_session_is_its_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.services.addresses.local_addresses", lambda: ())
+    done = CliRunner().invoke(program, ["doctor"], env={"TERM": "xterm"})
+    assert done.exit_code == 1
+    assert "Network    fails" in done.stdout
+    assert "to look at: Network" in done.stdout
+    assert "> Connect to the room's Wi-Fi" in done.stdout
+    assert "no session can be led here" in done.stderr + str(done.exception)
+    assert findings({"TERM": "xterm"})["network"]["state"] == "fail"
+
+
+def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACILITATOR_DATABASE", "postgresql://nobody@127.0.0.1:1/none")
+    code, text = answered({"TERM": "xterm"})
+    assert (code, "Sessions   fails" in text) == (1, True)
 
 
 @contextmanager

@@ -47,6 +47,11 @@ VARIABLES: Mapping[str, str] = {
     " in a folder of your own in the computer's temporary folder.",
     "USERNAME": "On Windows: keeps your temporary folder apart from other people's.",
     "TERM": "The name of the terminal, which sets it: see `FACILITATOR_MARKS`.",
+    "COLORTERM": "`truecolor` or `24bit` where a terminal has all colours. Terminals set it;"
+    " `facilitator doctor` reads it.",
+    "NO_COLOR": "If it is set, the console draws without colours.",
+    "WT_SESSION": "Set by Windows Terminal, which has all colours.",
+    "TERM_PROGRAM": "Set by some terminals: `Apple_Terminal` may leave gaps in the join code.",
     "TEXTUAL_FPS": "How many times a second the console may draw. If it is not set, the console"
     " chooses, so that keys never wait for new answers.",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.room.addresses import EVERYWHERE
+from facilitator.room.listening import EVERYWHERE
 from tests.e2e.code import read_by_phones
 from tests.e2e.terminal import terminal
 from tests.room.running import begin, room

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from facilitator.room.addresses import EVERYWHERE
+from facilitator.room.listening import EVERYWHERE
 from tests.fixtures.looking import press, quicken
 from tests.room.running import Running, begin, room
 

@@ -26,7 +26,8 @@ from facilitator.workshop.clock import HERE
 NEEDED = (
     "encodings.idna",
     "facilitator.services.rooms",
-    "facilitator.room.addresses",
+    "facilitator.room.listening",
+    "facilitator.services.addresses",
     "facilitator.room.room",
     "resource",
     "sqlalchemy.dialects.sqlite",
@@ -67,7 +68,7 @@ def _prepare(options: dict[str, Any]) -> None:
 
 def _read_addresses(file: Path) -> None:
     from facilitator.room import access
-    from facilitator.room.addresses import Address, rank
+    from facilitator.services.addresses import Address, rank
 
     def local_addresses() -> tuple[Address, ...]:
         lines = (line.split(" ", 1) for line in file.read_text("utf-8").splitlines())

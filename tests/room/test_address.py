@@ -17,9 +17,10 @@ from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from facilitator.room.access import Door
-from facilitator.room.addresses import EVERYWHERE, Address
+from facilitator.room.listening import EVERYWHERE
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
+from facilitator.services.addresses import Address
 from facilitator.workshop.errors import Rejection
 from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, cid, room

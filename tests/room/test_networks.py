@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.room import addresses
-from facilitator.room.addresses import Address, local_addresses, rank
+from facilitator.services import addresses
+from facilitator.services.addresses import Address, local_addresses, rank
 
 
 def have(listing: str) -> list[Address]:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.room.addresses import Address, rank
 from facilitator.room.http.rate_limit import Limits, RateLimiter, WrongCodes, WrongPlaces
 from facilitator.room.statuses import TooFast
 from facilitator.room.step_keys import StepKeys, pseudonym
 from facilitator.room.tokens import LETTERS, Secrets
+from facilitator.services.addresses import Address, rank
 from facilitator.workshop.participant_names import free_name
 from facilitator.workshop.text_sanitizing import name_key
 from tests.sessions import Session

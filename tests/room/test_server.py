@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.room.addresses import door
 from facilitator.room.http.connections import Connection, Connections
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.request import Receive, Request, Scope, Send
 from facilitator.room.http.web_server import ListeningServer
+from facilitator.room.listening import door
 from facilitator.room.main import _loop_factory
 from facilitator.room.timeouts import Timeouts
 from tests.room.running import begin, room

@@ -1,4 +1,4 @@
-"""Addresses and ports: where phones can find the room.
+"""The addresses of this computer: where phones can find a room.
 
 An address is judged by what it is: whether the way out of this computer begins there, how large its
 network is, whether it has but one other end, whether its range is private. Names come last, for
@@ -7,35 +7,19 @@ what only names tell. Nothing is sent to find it out.
 
 from __future__ import annotations
 
-import errno
 import ipaddress
 import re
 import socket
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import ifaddr
 
-from facilitator.locales import _
-from facilitator.workshop.errors import Rejection
-
 PORTS = tuple(range(8765, 8775))
 """Tried in order. They lie below the range from which systems take ports for other uses."""
-
-EVERYWHERE = "0.0.0.0"  # noqa: S104 - phones come from the hall's network; Host is checked
-
-_OTHER_FILES = 100
-"""Files that a room has open beside its connections, with some to spare."""
-
-_UNREAD = 65_536
-"""Bytes that the system keeps for somebody who does not read; by itself it takes megabytes. (Linux
-takes twice the number.)"""
-
-_GONE_MS = 30_000
-"""After so long without a sign a phone to which something was sent is taken for gone."""
 
 _NOBODY = "192.0.2.1"
 """An address that is nobody's (RFC 5737). Connecting a datagram socket to it sends nothing."""
@@ -75,6 +59,10 @@ def is_host_name(text: str) -> bool:
     """Whether a browser can be sent to a computer of this name: labels of letters, digits and
     hyphens with dots between them (RFC 1123)."""
     return len(text) <= 253 and all(_LABEL.fullmatch(label) for label in text.split("."))
+
+
+Why = Literal["hotspot", "way-out", "private", "public", "virtual", "tunnel", "alone"]
+"""What an address was judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +119,22 @@ def order(one: Address) -> int:
     return nearness + (8 if _is_tunnel(one, ip) else 4 if _is_virtual(one) else 0)
 
 
+def why(one: Address) -> Why:
+    """By what an address was judged; `alone` is one that only this computer can reach."""
+    ip = ipaddress.IPv4Address(one.address)
+    if order(one) >= _LOOPBACK:
+        return "alone"
+    if _is_tunnel(one, ip):
+        return "tunnel"
+    if _is_virtual(one):
+        return "virtual"
+    if one.address in _HOTSPOTS:
+        return "hotspot"
+    if one.way_out:
+        return "way-out"
+    return "private" if ip.is_private else "public"
+
+
 def _is_tunnel(one: Address, ip: ipaddress.IPv4Address) -> bool:
     return one.point_to_point or one.prefix > _SMALLEST or ip in _TUNNELS
 
@@ -173,64 +177,3 @@ def is_loopback(host: str) -> bool:
     with suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return host == "localhost"
-
-
-def sockets_allowed(wanted: int) -> int:
-    """How many connections the system lets this process have, up to `wanted`; the process's own
-    limit is raised as far as that needs."""
-    if sys.platform == "win32":
-        return wanted
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    unlimited = resource.RLIM_INFINITY
-    needed = wanted + _OTHER_FILES
-    if soft != unlimited and soft < needed:
-        soft = needed if hard == unlimited else min(needed, hard)
-        with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    return wanted if soft == unlimited else max(1, min(wanted, soft - _OTHER_FILES))
-
-
-def too_few(most: int) -> str:
-    """What to say where the system allows only so many connections."""
-    template = _("Only {count} connections are possible: this computer limits open files.")
-    more = _(
-        "For more phones, end the room and restart it in a new terminal after “ulimit -n 8192”."
-    )
-    return f"{template.format(count=most)} {more}"
-
-
-def door(host: str, port: int, before: int) -> socket.socket:
-    """A listening socket. `port` 0 means: the one used `before`, else the first free one. Raises
-    Rejection if there is none."""
-    ports = [port] if port else [*([before] if before else []), *PORTS, 0]
-    for number in ports:
-        try:
-            return _bound(host, number)
-        except OSError as error:
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                raise Rejection("no-address", host=host[:60]) from None
-    raise Rejection("port-taken", port=port)
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        if sys.platform == "win32":
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            # Without it a room could not come back while old connections linger.
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Connections take these over from here.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _UNREAD)
-        if sys.platform == "linux":
-            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _GONE_MS)
-        listener.bind((host, port))
-        listener.listen(2048)
-        listener.setblocking(False)
-    except BaseException:
-        listener.close()
-        raise
-    return listener

@@ -1,0 +1,178 @@
+"""Where sessions are kept: whether it can be written to, is this computer's own, and has room."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.journal.locations import SUFFIX
+from facilitator.locales import _, n_
+from facilitator.services.checkup import synchronised
+from facilitator.services.checkup.finding import Finding
+
+FEW, LITTLE = 50_000_000, 500_000_000
+"""Bytes: with fewer than the first, answers may soon not be stored; a whole evening with its
+backups takes less than the second."""
+
+_MB = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder for sessions. `refused` says why nothing can be written there, "" if it can;
+    `exists`: it need not yet; `foreign` are the sessions in it that this user may not open;
+    `others` whether other users may write there, `synchroniser`, `remote` and `memory` what
+    `synchronised` says of it."""
+
+    path: Path
+    exists: bool = True
+    refused: str = ""
+    foreign: int = 0
+    others: bool = False
+    synchroniser: str = ""
+    remote: bool = False
+    memory: bool = False
+
+
+def sessions(place: Place) -> Finding:
+    """Whether sessions can be kept there."""
+    path = _in_home(place.path)
+    if place.refused:
+        template = _("Nothing can be written to the sessions folder {path}: {why}.")
+        advice = _("Give yourself the right to write there, or choose another with --sessions.")
+        return Finding("sessions", "fail", template.format(path=path, why=place.refused), advice)
+    says = _("Sessions are kept in {path}.") if place.exists else _(
+        "Sessions will be kept in {path}, which is made with the first one."
+    )  # fmt: skip
+    problems = _problems(place)
+    if not problems:
+        return Finding("sessions", "ok", says.format(path=path))
+    (what, advice), *others = problems
+    more = tuple(f"{what} {advice}" for what, advice in others)
+    return Finding("sessions", "warn", f"{says.format(path=path)} {what}", advice, more)
+
+
+def _problems(place: Place) -> list[tuple[str, str]]:
+    """What is wrong with it and what to do, the worst first."""
+    elsewhere = _("Keep sessions in a folder of this computer alone: choose it with --sessions.")
+    problems = []
+    if place.foreign:
+        template = n_(
+            "{count} session in it can't be opened by you.",
+            "{count} sessions in it can't be opened by you.",
+            place.foreign,
+        )
+        advice = _("Make yourself the owner of all files in it.")
+        problems.append((template.format(count=place.foreign), advice))
+    if place.remote:
+        problems.append((_("That is on another computer or a shared folder."), elsewhere))
+    if place.synchroniser:
+        template = _("{program} seems to synchronise it, which can replace a running session.")
+        problems.append((template.format(program=place.synchroniser), elsewhere))
+    if place.memory:
+        says = _("That is in memory: it is lost when the computer is switched off.")
+        problems.append((says, elsewhere))
+    if place.others:
+        says = _("Other users of this computer can change it.")
+        problems.append((says, _("Take the right to write there away from others.")))
+    return problems
+
+
+def disk(free: int | None) -> Finding:
+    """Whether there is room; None: the system does not say."""
+    if free is None:
+        return Finding(
+            "disk",
+            "open",
+            _("How much room is left on the disk can't be seen."),
+            _("See that some hundred megabytes are free."),
+        )
+    says = _("{size} MB are free for sessions.").format(size=f"{free // _MB:,}")
+    advice = _("Free some space on the disk, or choose another folder with --sessions.")
+    if free < FEW:
+        return Finding("disk", "fail", says, advice)
+    return Finding("disk", *(("warn", says, advice) if free < LITTLE else ("ok", says)))
+
+
+def place(path: Path) -> Place:
+    """Look at a folder. A file is made in it and removed at once: no other way tells surely."""
+    whole = Path(os.path.realpath(path))
+    exists = _is_folder(whole)
+    refused = _refused(whole) if exists else _refused_to_make(whole)
+    kind = synchronised.type_of(whole, synchronised.mounts())
+    return Place(
+        path,
+        exists,
+        refused,
+        0 if refused else len(_foreign(whole)),
+        exists and _is_others(whole),
+        synchronised.synchroniser(path.absolute()) or synchronised.synchroniser(whole),
+        synchronised.is_remote(whole, kind),
+        synchronised.is_memory(kind),
+    )
+
+
+def free(path: Path) -> int | None:
+    """The bytes that are free where a folder is, or will be."""
+    try:
+        return shutil.disk_usage(_nearest(path)).free
+    except OSError:
+        return None
+
+
+def _refused(folder: Path) -> str:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"\0" * 4096)
+            file.flush()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _refused_to_make(folder: Path) -> str:
+    nearest = _nearest(folder)
+    if not _is_folder(nearest):
+        return os.strerror(20)
+    return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(13)
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or what there is of the way to it."""
+    return next((one for one in (folder, *folder.parents) if _is_there(one)), Path())
+
+
+def _is_there(path: Path) -> bool:
+    # It says no where `Path` raises: where a folder on the way may not be looked into.
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def _foreign(folder: Path) -> Sequence[Path]:
+    """The sessions in a folder that can't be read and written."""
+    if not _is_folder(folder):
+        return ()
+    files = (one for one in folder.iterdir() if one.name.endswith(SUFFIX))
+    return [one for one in files if not os.access(one, os.R_OK | os.W_OK)]
+
+
+def _is_others(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    mode = folder.stat().st_mode
+    return bool(mode & stat.S_IWOTH) and not mode & stat.S_ISVTX
+
+
+def _in_home(path: Path) -> str:
+    home = Path.home()
+    inside = path.is_relative_to(home) and path != home
+    return f"~/{path.relative_to(home)}" if inside else str(path)
