@@ -36,6 +36,7 @@ COMMANDS = {
     "agenda": "agendas",
     "analyse": "analyse",
     "doctor": "doctor",
+    "rehearse": "rehearse",
 }
 """Every command, with the module of `commands` that holds it."""
 

@@ -247,8 +247,8 @@ class Activity(ABC):
 
     @property
     def home(self) -> str:
-        """The package with its faces: `console.steps`, `formats.sections` and the folder
-        `room/page/steps` in it, as its own module is in `activities`."""
+        """The package with its faces: `console.steps`, `formats.sections`, `rehearsal.steps` and
+        the folder `room/page/steps` in it, as its own module is in `activities`."""
         return type(self).__module__.rpartition(".activities.")[0]
 
     def misfit(self, step: Step) -> Rejection | None:

@@ -19,7 +19,7 @@ from tests.architecture.tracked import PROJECT, tracked
 
 NAMES = frozenset(CATALOGUE.names())
 _A_NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})(?:\b|_)")
-PACKAGES = ("activities", "console.steps", "formats.sections")
+PACKAGES = ("activities", "console.steps", "formats.sections", "rehearsal.steps")
 WORDS = ("_", "n_", "N_")
 """What takes words for people, among which may be "decide"."""
 

@@ -29,6 +29,7 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "
     "tables of groups and of ties (CSV), a Kumu blueprint (JSON), GraphML or GeoJSON; with "
     "`--step` or `--people` another tool's table (CSV)",
+    ("rehearse", "agenda"): "an agenda's name, or a file",
     ("do", "action"): "one of the actions below, or `list`",
     ("do", "argument"): "what the action needs",
 }

@@ -1,4 +1,4 @@
-"""An activity that lies in a folder of its own, with its four faces, takes part in everything: no
+"""An activity that lies in a folder of its own, with its five faces, takes part in everything: no
 file of the program knows of it."""
 
 import json
@@ -11,6 +11,7 @@ from playwright.async_api import Browser
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
+from facilitator.rehearsal.behaviours import behaviour_in
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.state import State
@@ -123,6 +124,8 @@ async def test_the_console_shows_it_and_what_can_be_done_with_its_things() -> No
 def test_all_its_faces_are_in_its_own_package(weather: Weather) -> None:
     assert weather.home == "tests.invented"
     assert type(step_view_of(weather.name)).__module__ == "tests.invented.console.steps.weather"
+    behaviour = behaviour_in(weather.name)
+    assert type(behaviour).__module__ == "tests.invented.rehearsal.steps.weather"
 
 
 @pytest.mark.browser

@@ -1,0 +1,1 @@
+"""Simulated people on the real interface of phones, to rehearse with."""

@@ -1,0 +1,110 @@
+"""Simulated people in a real room: they answer what it asks, and come back with another phone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.agendas import load
+from facilitator.journal.load_state import load_state
+from facilitator.journal.locations import FileRef, Folder
+from facilitator.journal.session_start import begin_session
+from facilitator.link.socket_paths import of_file
+from facilitator.rehearsal import leader
+from facilitator.rehearsal.character import characters
+from facilitator.rehearsal.leader import Leader
+from facilitator.rehearsal.pace import QuickPace
+from facilitator.rehearsal.person import Person
+from facilitator.rehearsal.repertoire import repertoire
+from facilitator.rehearsal.simulated_phone import Door
+from facilitator.rehearsal.tally import Tally
+from facilitator.workshop.state import State
+from tests.room.running import Running, room
+
+EVENING = load(str(Path(__file__).with_name("evening.toml")))
+PEOPLE = 14
+QUICK = QuickPace(2000)
+
+
+@pytest.fixture
+def running(sessions: Path) -> Iterator[Running]:
+    ref = begin_session(Folder(sessions), EVENING, title="Everything once")
+    assert isinstance(ref, FileRef)
+    with room(ref, limits=False, grace=0.0, times={"apart": 0.02}) as opened:
+        yield opened
+
+
+def everybody(running: Running, tally: Tally, count: int = PEOPLE) -> list[Person]:
+    door = Door(f"http://127.0.0.1:{running.ready['port']}", running.ready["code"])
+    cast = characters(repertoire(), count, seed=1)
+    return [Person(one, door, QUICK, tally) for one in cast]
+
+
+async def test_every_activity_is_answered_and_nothing_refused(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leader, "HEARD", 0.4)
+    tally = Tally()
+    target = of_file(running.ref.path)
+    leading = Leader(target, EVENING, repertoire(), QUICK, tally)
+    people = everybody(running, tally)
+    await asyncio.gather(leading.lead(), *(person.attend() for person in people))
+    assert tally.refused == Counter()
+    assert tally.corrected > 0
+    assert tally.returned == PEOPLE // 11
+    state = load_state(running.ref).state
+    assert state.ended
+    for step in EVENING.steps:
+        if CATALOGUE[step.activity].contributions:
+            assert state.steps[step.id].answered > 0, step.id
+    they_differ(state)
+
+
+def they_differ(state: State) -> None:
+    """People say the same and different things, in several scripts, and not all agree."""
+    texts = [one.text for view in state.steps["skills"].rounds for one in view.reviewable()]
+    assert 3 < len(set(texts)) < len(texts)
+    assert any("\u0600" < letter < "\u06ff" for text in texts for letter in text)
+    assert len({person.group for person in state.participants.values()}) >= 9
+
+
+@pytest.mark.parametrize("asking", [False, True])
+async def test_who_loses_the_phone_is_the_same_person_afterwards(
+    running: Running, asking: bool
+) -> None:
+    tally = Tally()
+    (person,) = everybody(running, tally, 1)
+    await person.come_in()
+    running.do("go", "similar-work")
+    await person.answer()
+    given = tally.given
+    coming = asyncio.create_task(person.lose_phone(asking=asking))
+    if asking:
+        await asyncio.to_thread(_let_in, running)
+    await coming
+    await person.answer()
+    await person.leave()
+    assert (tally.returned, tally.given) == (1, given)
+    state = load_state(running.ref).state
+    (only,) = state.participants.values()
+    assert bool(only.reclaimed) is asking
+
+
+def _let_in(running: Running) -> None:
+    """Say yes to whoever asks, as soon as somebody does."""
+    (who,) = load_state(running.ref).state.participants
+    while not (asks := running.do("asks")["asks"]):
+        pass
+    running.do("reclaim", f"{asks[0]['number']} {who}")
+
+
+def test_people_behave_alike_with_the_same_seed_only() -> None:
+    def dice(seed: int) -> list[float]:
+        return [one.chance("haste").random() for one in characters(repertoire(), 30, seed)]
+
+    assert dice(1) == dice(1) != dice(2)
