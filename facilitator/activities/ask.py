@@ -33,7 +33,7 @@ from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Edit, Withdrawal
 from facilitator.workshop.field_types import about, text_of
 from facilitator.workshop.item_builder import ItemBuilder
-from facilitator.workshop.options import Options
+from facilitator.workshop.options import Left, Options
 from facilitator.workshop.state import State
 from facilitator.workshop.text_sanitizing import name_key
 from facilitator.workshop.views import Reviewable, View
@@ -189,6 +189,8 @@ KINDS_AT_ONCE = 7
 class AskOptions(Options, frozen=True):
     """What an agenda may set about a question."""
 
+    what: ClassVar[str] = N_("Ask the room a question")
+
     gives: Annotated[
         Literal["answers", "groups", "needs", "principles"],
         about(N_("what an answer usually becomes: with one key a need or a principle")),
@@ -205,6 +207,9 @@ class AskOptions(Options, frozen=True):
     example: Annotated[
         str, text_of(120, empty=True), about(N_("an example beneath the field on the phone"))
     ] = ""
+
+    def leaves(self) -> Left | None:
+        return "answers"
 
 
 class Ask(Activity):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 from msgspec.structs import fields
@@ -26,7 +26,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.field_types import about
 from facilitator.workshop.items import Document
-from facilitator.workshop.options import Options
+from facilitator.workshop.options import Left, Options
 
 _PERCENT = Meta(ge=1, le=100)
 _SHARE = Meta(ge=0, le=100)
@@ -34,6 +34,8 @@ _SHARE = Meta(ge=0, le=100)
 
 class DecideOptions(Options, frozen=True):
     """What an agenda may set about a decision."""
+
+    what: ClassVar[str] = N_("Decide on a text")
 
     subject: Annotated[
         Literal[Document, "principles"], about(N_("what is put to the decision"))
@@ -96,6 +98,12 @@ class DecideOptions(Options, frozen=True):
     final: Annotated[
         bool, about(N_("whether the statement is adopted as final, and not to go to the groups"))
     ] = False
+
+    def leaves(self) -> Left | None:
+        return "adopted" if self.subject == "statement" else None
+
+    def needs(self) -> Left | None:
+        return "answers" if self.subject == "principles" else self.subject
 
 
 OPTION_OF: Mapping[Setting, str] = MappingProxyType(

@@ -53,6 +53,8 @@ from facilitator.workshop.wordless import wordless
 class DifferOptions(Options, frozen=True):
     """What an agenda may set about where the room differs."""
 
+    what: ClassVar[str] = N_("Where we differ")
+
     with_statement: Annotated[
         bool, about(N_("whether it is written behind the statement when that is exported"))
     ] = True

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
 from facilitator.locales import N_
 from facilitator.workshop.field_types import about
 from facilitator.workshop.items import Document
-from facilitator.workshop.options import Options
+from facilitator.workshop.options import Left, Options
 
 
 class DraftOptions(Options, frozen=True):
     """What an agenda may set about drafting."""
+
+    what: ClassVar[str] = N_("Draft a text together")
 
     proposals: Annotated[
         bool, about(N_("whether phones and tables may propose whole versions"))
@@ -40,3 +42,6 @@ class DraftOptions(Options, frozen=True):
             )
         ),
     ] = 2
+
+    def leaves(self) -> Left | None:
+        return self.document

@@ -34,6 +34,8 @@ from facilitator.workshop.visibility import secret
 class GapsOptions(Options, frozen=True):
     """What an agenda may set about ranking gaps."""
 
+    what: ClassVar[str] = N_("Rank the gaps")
+
     rule: Annotated[
         Rule,
         about(

@@ -21,7 +21,7 @@ from facilitator.workshop.field_types import ref
 from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import NEED
-from facilitator.workshop.options import Options
+from facilitator.workshop.options import Left, Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -103,6 +103,15 @@ class HoldersRound(GroupVoices[Holding]):
         return HoldersView(levels, differing, self.speakers(by_need), disagreeing)
 
 
+class HoldersOptions(GroupVoiceOptions, frozen=True):
+    """As wherever groups speak; needs are made of answers."""
+
+    what: ClassVar[str] = N_("Who has what is needed")
+
+    def needs(self) -> Left | None:
+        return "answers"
+
+
 class Holders(Activity):
     """Groups mark for each need whether they have it."""
 
@@ -111,7 +120,7 @@ class Holders(Activity):
     stays = True
     speaks: Literal["person", "group"] = "group"
     names: Names = "group"
-    options: ClassVar[type[Options]] = GroupVoiceOptions
+    options: ClassVar[type[Options]] = HoldersOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Holding
     hands: ClassVar[Hands | None] = Hands(Holding, "need", "level")

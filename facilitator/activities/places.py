@@ -203,6 +203,8 @@ def _body(placing: Placing) -> Placed:
 class PlacesOptions(Options, frozen=True):
     """What an agenda may set about places."""
 
+    what: ClassVar[str] = N_("Where the groups work")
+
     country: Annotated[
         str,
         matching("[A-Z]{2}|", N_("two capital letters, such as PT")),

@@ -18,6 +18,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.errors import ErrorText
 from facilitator.workshop.items import short_seal
+from facilitator.workshop.options import Left, Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -25,6 +26,15 @@ from facilitator.workshop.views import View
 @dataclass(frozen=True, slots=True)
 class RepliesView(View):
     """A step has nothing of its own: replies are the session's."""
+
+
+class RepliesOptions(Options, frozen=True):
+    """There is nothing to set: a statement goes to the groups on which the room has decided."""
+
+    what: ClassVar[str] = N_("What the groups reply")
+
+    def needs(self) -> Left | None:
+        return "adopted"
 
 
 class RepliesRound(NothingCollected):
@@ -40,6 +50,7 @@ class RepliesOfGroups(Activity):
     name = "replies"
     laid_out = True
     names: Names = "group"
+    options: ClassVar[type[Options]] = RepliesOptions
     commands: ClassVar[tuple[type[Command], ...]] = (Circulate, Reply, AnswerReplies)
     rests_on: ClassVar[tuple[type[Activity], ...]] = (Decide, Drafting)
     errors: ClassVar[Mapping[str, ErrorText]] = {

@@ -25,6 +25,7 @@ from facilitator.workshop.field_types import ref
 from facilitator.workshop.hands import Hands
 from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.items import DISAGREEMENT, PRINCIPLE, Principle
+from facilitator.workshop.options import Left, Options
 from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
@@ -56,6 +57,15 @@ class SenseView(View):
         """Agree, pass and disagree of the whole room."""
         rows = self.votes.get(principle, {}).values()
         return (sum(r[0] for r in rows), sum(r[1] for r in rows), sum(r[2] for r in rows))
+
+
+class SenseOptions(Options, frozen=True):
+    """There is nothing to set: sensing works with principles, which are made of answers."""
+
+    what: ClassVar[str] = N_("Which principles are shared")
+
+    def needs(self) -> Left | None:
+        return "answers"
 
 
 class SenseRound(LastValueRound[Sensing]):
@@ -107,6 +117,7 @@ class Sense(Activity):
     counts = True
     names: Names = "anonymous"
     reveal: Literal["live", "hidden"] = "hidden"
+    options: ClassVar[type[Options]] = SenseOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
     hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")

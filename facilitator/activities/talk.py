@@ -36,6 +36,8 @@ class TalkRound(NothingCollected):
 class TalkOptions(Options, frozen=True):
     """What an agenda may set about a step in which nothing is collected."""
 
+    what: ClassVar[str] = N_("Listen or speak")
+
     points: Annotated[
         tuple[Annotated[str, text_of(200)], ...],
         Meta(max_length=8),

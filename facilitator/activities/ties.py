@@ -107,6 +107,12 @@ def _rank(contribution: Contribution[Tied]) -> int:
     return ANSWERS.index(contribution.body.strength)
 
 
+class TiesOptions(GroupVoiceOptions, frozen=True):
+    """The same as wherever groups speak."""
+
+    what: ClassVar[str] = N_("Who works with whom")
+
+
 class Ties(MapActivity):
     """Groups say with whom they work together, talk, or are acquainted."""
 
@@ -116,7 +122,7 @@ class Ties(MapActivity):
     speaks: Literal["person", "group"] = "group"
     groups_only = True
     names: Names = "group"
-    options: ClassVar[type[Options]] = GroupVoiceOptions
+    options: ClassVar[type[Options]] = TiesOptions
     rests_on: ClassVar[tuple[type[Activity], ...]] = (ask.Ask, holders.Holders, places.Places)
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Tied, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Tied

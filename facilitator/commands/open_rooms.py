@@ -195,7 +195,7 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
 
 def _argument(action: str, argument: str) -> Any:
     """What the action needs, from what was typed: a file's lines, an agenda, JSON for a few."""
-    from facilitator.services.do_actions import needs_agenda, needs_file
+    from facilitator.services.do_actions import needs_agenda, needs_file, needs_step
 
     if needs_file(action):
         return _lines(argument)
@@ -203,6 +203,10 @@ def _argument(action: str, argument: str) -> Any:
         from facilitator.agendas import load
 
         return {"agenda": load(argument).to_body()}
+    if needs_step(action) and argument and not argument.startswith("{"):
+        from facilitator.services.agenda_steps import step_table
+
+        return {"step": step_table(argument)}
     if argument.startswith("{"):
         from facilitator.workshop.decoding import read
 

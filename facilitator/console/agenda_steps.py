@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.events import (
     AgendaReplaced,
@@ -16,7 +17,8 @@ from facilitator.workshop.events import (
 from facilitator.workshop.sittings import SittingBegan
 
 AGENDA_KINDS = frozenset(
-    body.kind for body in (SessionOpened, AgendaReplaced, StepInserted, SittingBegan, Undone)
+    body.kind
+    for body in (SessionOpened, AgendaReplaced, StepInserted, StepsArranged, SittingBegan, Undone)
 )
 
 
@@ -46,6 +48,8 @@ def shape_of(events: Sequence[Event]) -> Shape:
             parts = [_ids(body.agenda["steps"])]
         elif isinstance(body, StepInserted):
             _insert(parts, body)
+        elif isinstance(body, StepsArranged):
+            _replace_behind(parts, body)
         elif isinstance(body, SittingBegan):
             sittings += 1
             parts += [_ids(body.steps)] if body.steps else []
@@ -63,6 +67,12 @@ def _standing(events: Sequence[Event]) -> Iterator[Body | None]:
 
 def _ids(tables: Iterable[Mapping[str, Any]]) -> list[str]:
     return [table["id"] for table in tables]
+
+
+def _replace_behind(parts: list[list[str]], body: StepsArranged) -> None:
+    """Only the last part changes: what stands behind a step that is not in it, is all of it."""
+    at = parts[-1].index(body.after) + 1 if body.after in parts[-1] else 0
+    parts[-1][at:] = _ids(body.steps)
 
 
 def _insert(parts: list[list[str]], body: StepInserted) -> None:

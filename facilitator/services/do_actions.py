@@ -17,6 +17,12 @@ def needs_agenda(name: str) -> bool:
     return command is not None and command.needs == "agenda"
 
 
+def needs_step(name: str) -> bool:
+    """Whether an action is given a step of an agenda, as AGENDA:STEP."""
+    command = commands(CATALOGUE).get(name)
+    return command is not None and command.needs == "agenda:step"
+
+
 def needs_file(name: str) -> bool:
     """Whether an action is given the lines of a file, a sentence each."""
     command = commands(CATALOGUE).get(name)

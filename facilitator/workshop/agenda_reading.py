@@ -225,8 +225,12 @@ def with_step(agenda: Agenda, step: Step, after: str | None) -> Agenda:
     """The agenda with one step more: behind the step `after`, which must be there, or at the
     beginning. Raises WrongAgenda if it does not fit there."""
     at = 0 if after is None else agenda.place(after) + 1
-    steps = (*agenda.steps[:at], step, *agenda.steps[at:])
-    if len(steps) > STEPS_AT_MOST:
+    return having(agenda, (*agenda.steps[:at], step, *agenda.steps[at:]))
+
+
+def having(agenda: Agenda, steps: tuple[Step, ...]) -> Agenda:
+    """The agenda with these steps and no others. Raises WrongAgenda if they do not fit together."""
+    if not 0 < len(steps) <= STEPS_AT_MOST:
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     _arranged(steps)
     return replace(agenda, steps=steps)
@@ -235,11 +239,8 @@ def with_step(agenda: Agenda, step: Step, after: str | None) -> Agenda:
 def with_steps(agenda: Agenda, steps: Sequence[Step]) -> Agenda:
     """The agenda with the steps of another sitting behind its own. Raises WrongAgenda if they do
     not fit there."""
-    every = (*agenda.steps, *steps)
-    if len(every) > STEPS_AT_MOST:
-        raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
-    _arranged(every)
-    return replace(agenda, steps=every, starts=(*agenda.starts, *(one.id for one in steps[:1])))
+    every = having(agenda, (*agenda.steps, *steps))
+    return replace(every, starts=(*agenda.starts, *(one.id for one in steps[:1])))
 
 
 def told_apart(agenda: Agenda, steps: Sequence[Step]) -> list[Step]:

@@ -10,20 +10,19 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from facilitator.workshop.activity import Catalogue
+from facilitator.workshop.agenda_undoing import built_on
 from facilitator.workshop.bodies import Body, ContributionBody, OneOfSeveral, builtins
 from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
-    Advanced,
     EnteredByHand,
     Erased,
     Event,
     PersonEntered,
     Starred,
     StepClosed,
-    StepInserted,
     Undone,
     by_hand_giver,
 )
@@ -31,7 +30,6 @@ from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
 from facilitator.workshop.item_bodies import DisagreementMade, TermsSet, made_id
 from facilitator.workshop.items import PRINCIPLE, VERSION
-from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import ItemRenamed
@@ -275,14 +273,8 @@ class Fold(Copyable):
         return isinstance(body, OneOfSeveral) and body.along
 
     def _begun(self, seq: int) -> bool:
-        """Whether this event inserted a step in which something has happened since, or began a
-        sitting in which the room has gone to a step."""
-        body, later = self._events[seq - 1].body, self._events[seq:]
-        if isinstance(body, SittingBegan):
-            return any(event.step or event.kind == Advanced.kind for event in later)
-        if not isinstance(body, StepInserted):
-            return False
-        return any(event.step == body.step.get("id") for event in later)
+        """Whether something rests on this change of the agenda."""
+        return built_on(self._events[seq - 1], self._events[seq:], self.undone())
 
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none. It does

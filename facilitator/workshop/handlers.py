@@ -20,6 +20,7 @@ from facilitator.workshop import (
     step_handlers,
     theme_handlers,
 )
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.events import (
@@ -78,6 +79,7 @@ HANDLERS: dict[type[Body], Handler] = {
     SettingsChanged: session_handlers.change_settings,
     AgendaReplaced: session_handlers.replace_agenda,
     StepInserted: session_handlers.insert_step,
+    StepsArranged: session_handlers.arrange_steps,
     SessionClosed: session_handlers.end,
     SittingBegan: session_handlers.begin_sitting,
     DoorSet: session_handlers.set_door,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.agenda_reading import (
     WrongAgenda,
     from_table,
@@ -11,6 +13,8 @@ from facilitator.workshop.agenda_reading import (
     with_step,
     with_steps,
 )
+from facilitator.workshop.arranging import arranged, settled
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     AgendaReplaced,
     BreakCalled,
@@ -78,6 +82,39 @@ def insert_step(builder: StateBuilder, event: Event, body: StepInserted) -> bool
     if builder.current:
         builder.behind = builder.agenda.behind(builder.current)
     return True
+
+
+def arrange_steps(builder: StateBuilder, event: Event, body: StepsArranged) -> bool:
+    """The steps to come are others, or come in another order."""
+    before = builder.agenda
+    if not before.steps:
+        return False
+    try:
+        steps = [step_of(table, builder.catalogue) for table in body.steps]
+        agenda = arranged(before, body.after, steps, settled(builder.view()))
+    except (WrongAgenda, Rejection):
+        return False
+    _dropped(builder, agenda)
+    _arrange(builder)
+    if builder.current:
+        builder.behind = agenda.behind(builder.current)
+    return True
+
+
+def _dropped(builder: StateBuilder, agenda: Agenda) -> None:
+    """Have this agenda, and nothing of what its steps were before they were changed."""
+    before = builder.agenda
+    changed = [one.id for one in before.steps if agenda.step(one.id) != one]
+    for id in changed:
+        del builder.steps[id]
+        builder.record.choices.pop(id, None)
+    if changed:
+        builder.touch("record")
+    moved = dict(zip(before.starts, agenda.starts, strict=True))
+    builder.sittings = [
+        replace(one, first=moved.get(one.first, one.first)) for one in builder.sittings
+    ]
+    builder.agenda = agenda
 
 
 def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) -> bool:

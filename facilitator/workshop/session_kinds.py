@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.events import (
@@ -50,6 +51,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     SettingsChanged,
     AgendaReplaced,
     StepInserted,
+    StepsArranged,
     SessionClosed,
     SittingBegan,
     DoorSet,

@@ -70,3 +70,23 @@ def test_a_sitting_is_given_an_agenda_by_its_name(sessions: Path, tmp_path: Path
         wrong = CliRunner().invoke(program, ["do", "last", "sitting", "nowhere"])
         assert wrong.exit_code == 1
         assert "nowhere" in wrong.output
+
+
+def test_a_step_is_inserted_by_its_agenda_and_id(sessions: Path) -> None:
+    def does(*arguments: str, code: int = 0) -> str:
+        done = CliRunner().invoke(program, ["do", "last", *arguments])
+        assert done.exit_code == code, done.output
+        return done.output
+
+    with room(begin(sessions)):
+        does("next")
+        does("insert-step", "coalition-replies:welcome-back")
+        assert does("next").startswith("welcome-back:")
+        does("insert-step", '{"step": {"activity": "ask", "title": "Weather"}}')
+        assert does("next").startswith("step:")
+        assert "expected one of welcome, " in does("insert-step", "coalition:nowhere", code=1)
+        assert "expected one of welcome, " in does("insert-step", "coalition", code=1)
+        assert "nowhere.toml: there is no" in does("insert-step", "nowhere.toml:a", code=1)
+        needs = "“Adopt the statement” needs a step before it in which the statement is drafted."
+        argument = "coalition:adopt-statement"
+        assert needs in does("insert-step", argument, code=1)

@@ -51,6 +51,8 @@ LONG = "x" * 600
         ("amendment", {"sentence": "p1", "answer": "declined", "reason": "x"}, "sentence"),
         ("insert-step", {"step": "talk"}, "step: expected a step as in an agenda"),
         ("insert-step", {"step": {}, "after": "The welcome"}, "after"),
+        ("arrange", {"steps": "talk"}, "steps: expected steps of an agenda"),
+        ("arrange", {"steps": [], "after": "The welcome"}, "after"),
         ("reply", {"version": "0" * 64, "group": "g1", "answer": "assent"}, "version"),
         ("reply", {"version": "v1", "group": "Choir", "answer": "assent"}, "group"),
         ("reply", {"version": "v1", "group": "g1", "answer": "silence"}, "answer"),

@@ -104,6 +104,7 @@ def test_every_text_of_a_body_has_a_rule_or_a_form() -> None:
         ("SessionOpened", "agenda"),
         ("AgendaReplaced", "agenda"),
         ("StepInserted", "step"),
+        ("StepsArranged", "steps"),
         ("SittingBegan", "steps"),
     }
 

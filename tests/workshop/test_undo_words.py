@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.ask import AskView
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
@@ -128,6 +129,7 @@ def test_what_is_noted_of_the_room() -> None:
         (Released(("map",), on=False), "took documents back"),
         (FollowedUp(need), "noted who follows up “Vans”"),
         (StepInserted(step("more", "talk")), "inserted “more”"),
+        (StepsArranged((step("more", "talk"),)), "changed the steps to come"),
         (SittingBegan("In spring"), "began another sitting"),
     ):
         assert noted(room, body, "draft") == shown

@@ -13,12 +13,15 @@ from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.round_the_map import MAP
 from facilitator.console.screens.sheet import SheetScreen
-from facilitator.console.screens.steps import GO, LOOK, StepsScreen
+from facilitator.console.screens.step_form import Table
+from facilitator.console.screens.steps import GO, INSERT, LOOK, StepsScreen
 from facilitator.console.steps.step_view import PrimaryAction
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.commands.moving_back import moves_back_to
 from facilitator.workshop.commands.undo_words import taken_back
+from facilitator.workshop.errors import Rejection
 
 
 class LeadingKeys(CommandScreen):
@@ -118,8 +121,27 @@ class LeadingKeys(CommandScreen):
         if not chosen:
             return
         act, step = chosen
-        if act == LOOK or (await self.lead(act, step) and act == GO):
+        if act == INSERT:
+            await self._insert(step)
+        elif act == LOOK or (await self.lead(act, step) and act == GO):
             self.console.show_step(step)
+
+    async def _insert(self, after: str) -> None:
+        from facilitator.agendas import load, names
+        from facilitator.console.screens.inserting import insert
+
+        async def take(table: Table) -> None:
+            await self.model.ask("insert-step", {"step": table, "after": after})
+
+        agendas = [load(name) for name in names()]
+        behind = self.model.state.step(after)
+        try:
+            title = await insert(self, behind, agendas, take)
+        except Rejection as no:
+            self.front.say(text_of(no))
+            return
+        if title:
+            self.front.say(_("“{title}” was inserted.").format(title=title), good=True)
 
     @page_action
     async def action_settings(self) -> None:

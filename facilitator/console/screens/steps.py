@@ -14,6 +14,7 @@ from facilitator.console.phases import number, sitting_title, status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.step_row import minutes_text, title_column
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.lines import Line, Span, at, place
@@ -21,13 +22,14 @@ from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
-from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.agenda import Step
 
 _COUNT = 4
 _NUMBER = 4
 """Cells of a step's number."""
 
 LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
+INSERT = "insert-step"
 
 
 class StepsScreen(ListScreen[tuple[str, str] | None]):
@@ -79,8 +81,8 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         step = state.step(id)
         standing = state.steps[id]
         numbered = f"{number(state.agenda, step):>2}"
-        minutes = _minutes(step)
-        column = size.margin + _title_column(state.agenda)
+        minutes = minutes_text(step)
+        column = size.margin + title_column(state.agenda.steps)
         statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
         end = min(size.edge, size.margin + 100) - max(map(cell_len, statuses))
         count = f"{standing.contribution_count:>{_COUNT}}" if standing.contribution_count else ""
@@ -138,21 +140,10 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
             choices.append(Choice(OPEN, _("Open it alongside the current step")))
         if standing.status == "closed" or (counts and standing.status == "open"):
             choices.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
+        choices.append(Choice(INSERT, _("Insert a step behind it")))
         return choices
 
     @page_action
     def action_close(self) -> None:
         """Back, with nothing done."""
         self.dismiss(None)
-
-
-def _minutes(step: Step) -> str:
-    """The minutes that are planned for a step."""
-    return _("{count} min").format(count=step.minutes) if step.minutes else ""
-
-
-def _title_column(agenda: Agenda) -> int:
-    """Cells from the margin to the titles: behind number, phase and minutes."""
-    phases = max(cell_len(phase(step.phase)) for step in agenda.steps)
-    minutes = max(cell_len(_minutes(step)) for step in agenda.steps)
-    return _NUMBER + phases + 2 + (minutes and minutes + 2)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.agenda_reading import WrongAgenda, from_table, step_of
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.body_sanitizing import sanitize_body
@@ -33,7 +34,8 @@ class _Acceptable:
 
     def __init__(self) -> None:
         self.agenda: Agenda | None = None
-        self.inserted: dict[str, Step] = {}
+        self.inserted: dict[str, set[str]] = {}
+        """The activities of the steps that came in later, by their ids."""
 
     def __call__(self, event: Event) -> None:
         """Raise ValueError or `Rejection` for an event that may not come in."""
@@ -47,17 +49,19 @@ class _Acceptable:
             self._replace(event.body)
         if isinstance(event.body, StepInserted):
             self._insert(event.body.step)
-        if isinstance(event.body, SittingBegan):
+        if isinstance(event.body, SittingBegan | StepsArranged):
             for table in event.body.steps:
                 self._insert(table)
-        step = self._step(event.step)
-        if event.step and step is None:
+        activities = self._activities(event.step)
+        if event.step and not activities:
             raise ValueError("step")
-        _fits(step.activity if step else "", event.body)
+        _fits(activities, event.body)
 
-    def _step(self, id: str) -> Step | None:
+    def _activities(self, id: str) -> frozenset[str]:
+        """What may be done in a step of that id: one that was dropped may have come in once more
+        as another."""
         own = self.agenda.step(id) if self.agenda else None
-        return own or self.inserted.get(id)
+        return frozenset(self.inserted.get(id, ())) | ({own.activity} if own else set())
 
     def _open(self, body: SessionOpened) -> None:
         if self.agenda is not None:
@@ -78,7 +82,7 @@ class _Acceptable:
             raise ValueError("step") from error
         if not _kept(table, step.to_body()):
             raise ValueError("text")
-        self.inserted[step.id] = step
+        self.inserted.setdefault(step.id, set()).add(step.activity)
 
 
 def _agenda(table: Mapping[str, Any]) -> Agenda:
@@ -98,14 +102,15 @@ def _kept(given: Any, read: Any) -> bool:
     return bool(given == read)
 
 
-def _fits(activity: str, body: Body) -> None:
-    if type(body) not in SESSION_EVENTS and type(body) not in _types(activity):
+def _fits(activities: Iterable[str], body: Body) -> None:
+    own = (one for name in activities for one in _types(name))
+    if type(body) not in SESSION_EVENTS and type(body) not in own:
         raise ValueError(body.kind)
     if sanitize_body(body) != body:
         raise ValueError("text")
     if isinstance(body, EnteredByHand):
         try:
-            _fits(activity, CATALOGUE.by_hand_contribution(body))
+            _fits(activities, CATALOGUE.by_hand_contribution(body))
         except msgspec.DecodeError as error:
             raise ValueError(body.given_kind) from error
 

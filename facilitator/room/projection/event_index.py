@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.events import (
     AgendaReplaced,
@@ -32,7 +33,7 @@ from facilitator.workshop.result_bodies import Replied
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
-_ON_ALL = (Undone, Erased, SessionClosed, SittingBegan, AgendaReplaced)
+_ON_ALL = (Undone, Erased, SessionClosed, SittingBegan, AgendaReplaced, StepsArranged)
 _ON_STEP = (Revealed, StepOpened, StepClosed)
 
 

@@ -24,6 +24,7 @@ from facilitator.room.projection.reduced_bodies import (
     without_notes,
 )
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body, C, ContributionBody, RoomFacts, encode
 from facilitator.workshop.body_sanitizing import speech
 from facilitator.workshop.brought_bodies import MapBrought
@@ -112,6 +113,7 @@ REDUCED = (
     SessionOpened,
     AgendaReplaced,
     StepInserted,
+    StepsArranged,
     SittingBegan,
     Joined,
     PersonEntered,
@@ -140,6 +142,9 @@ WITHHELD = (
 )
 """Kinds of events that the wall has no page for, or that are the facilitator's alone. What undoing
 and erasing come to is told by leaving out what they meant."""
+
+PLANNED = (SessionOpened, AgendaReplaced, StepInserted, StepsArranged, SittingBegan)
+"""Kinds of events that hold steps of an agenda."""
 
 _TIMED = (SessionOpened, SittingBegan, StepOpened, TimerSet, Circulated)
 """Kinds of events whose moment the wall shows, or counts from."""
@@ -205,7 +210,7 @@ class PublicEvents:
             return self._given(event, body, self._live.rounds[event.seq - 1])
         if isinstance(body, Joined | PersonEntered | Renamed):
             return nameless(event, body)
-        if isinstance(body, SessionOpened | AgendaReplaced | StepInserted | SittingBegan):
+        if isinstance(body, PLANNED):
             return without_notes(body)
         if isinstance(body, ItemMade):
             stands = self._stands(made_id(body, event.seq), body.text)

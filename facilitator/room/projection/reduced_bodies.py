@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import UNSAID, Body, C
 from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.events import (
@@ -60,11 +61,13 @@ def groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:
     return replace(body, groups=tuple(groups), source=source)
 
 
-def without_notes(body: SessionOpened | AgendaReplaced | StepInserted | SittingBegan) -> Body:
+def without_notes(
+    body: SessionOpened | AgendaReplaced | StepInserted | StepsArranged | SittingBegan,
+) -> Body:
     """What is planned, without the facilitator's notes."""
     if isinstance(body, StepInserted):
         return replace(body, step=_bare(body.step))
-    if isinstance(body, SittingBegan):
+    if isinstance(body, SittingBegan | StepsArranged):
         return replace(body, steps=tuple(map(_bare, body.steps)))
     steps = [_bare(step) for step in body.agenda["steps"]]
     return replace(body, agenda={**body.agenda, "steps": steps})

@@ -38,6 +38,9 @@ AGENDAS = {
     "no-such-agenda": N_(
         "{place}: there is no such agenda or file; agendas that come with the program: {names}"
     ),
+    "no-step-in-agenda": N_(
+        "{agenda}: there is no step {step!r} in this agenda; expected one of {names}"
+    ),
     "agenda-is-folder": N_("{place}: this is a folder; expected a file"),
     "agenda-unreadable": N_("{place}: this file can't be read ({why})"),
     "agenda-too-large": N_("{place}: expected an agenda of at most {most} kB; this file is larger"),

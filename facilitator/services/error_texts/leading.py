@@ -10,6 +10,19 @@ LEADING = {
     "first-step": N_("This is the first step."),
     "last-step": N_("This is the last step."),
     "sitting-at-its-beginning": N_("This sitting has not begun yet. Go on to its first step."),
+    "step-was-open": N_(
+        "Only steps that were not opened yet can be moved, dropped or edited. All others stay."
+    ),
+    "sitting-without-steps": N_("This sitting needs at least one step."),
+    "needs-answers": N_(
+        "“{title}” works with answers: there must be a question to the room before it."
+    ),
+    "needs-statement": N_("“{title}” needs a step before it in which the statement is drafted."),
+    "needs-proposition": N_("“{title}” needs a step before it in which the offer is drafted."),
+    "needs-protocol": N_("“{title}” needs a step before it in which the protocol is drafted."),
+    "needs-adopted": N_(
+        "“{title}” needs a step before it in which the room decides on the statement."
+    ),
     "open-already": N_("This step is open. Close it before asking again."),
     "answered-already": N_("The agenda can be changed only until the first answer."),
     "step-not-open": N_("This step is not open."),

@@ -11,6 +11,7 @@ import msgspec
 
 from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.commands.agenda_commands import AGENDA_COMMANDS
 from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
 from facilitator.workshop.commands.command import Command, Situation
@@ -40,6 +41,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
     own = [_decidable(command) for activity in catalogue for command in activity.commands]
     everything: tuple[type[Command], ...] = (
         *STEP_COMMANDS,
+        *AGENDA_COMMANDS,
         AskAgain,
         *own,
         *ITEM_COMMANDS,
