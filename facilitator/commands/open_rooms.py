@@ -204,7 +204,7 @@ def _argument(action: str, argument: str) -> Any:
 
         return {"agenda": load(argument).to_body()}
     if needs_step(action) and argument and not argument.startswith("{"):
-        from facilitator.services.agenda_steps import step_table
+        from facilitator.services.named_step import step_table
 
         return {"step": step_table(argument)}
     if argument.startswith("{"):

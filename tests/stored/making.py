@@ -332,6 +332,8 @@ def _another_day(room: Workshop) -> None:
     room.do("sitting", {"title": "Replies", "agenda": {"title": "Later", "steps": later}})
     room.asked(Return((ANA,)))
     room.do("next")
+    ask = {**later[1], "id": "more-2", "minutes": 5}
+    room.do("arrange", {"steps": [ask, {**later[0], "id": "bye", "title": "Goodbye"}]})
     room.do("next")
     room.say(ANA, "more-2", "answer", text="They like it")
 
