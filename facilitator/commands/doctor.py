@@ -26,11 +26,7 @@ _WIDTH = 79
 @pass_where
 @command
 def doctor(where: Where, as_json: bool) -> None:
-    """Check whether this computer is ready for a room, and say what to do where it is not.
-
-    Looks at the network, port, sessions folder, disk, clock, terminal and limits; nothing is
-    changed and nothing is sent. Fails if something would prevent a session.
-    """
+    """Check whether this computer is ready for a room, and say what to do where it is not."""
     from facilitator.services.checkup.finding import hinders
 
     terminal = _terminal()

@@ -144,6 +144,8 @@ def _door() -> Iterable[Action]:
     poster, gaps = N_("a poster with the code"), N_("code in solid blocks")
     yield Action("poster", ("p",), "p", N_("poster"), poster, section, lobby)
     yield Action("whole-cells", ("g",), "g", N_("solid code"), gaps, section, lobby)
+    checks = N_("is everything ready?")
+    yield Action("checks", ("c",), "c", N_("checks"), checks, section, lobby)
     yield Action(
         "lock", ("l",), "l", N_("lock"), N_("lock or unlock the door"), section, (*_LED, JOIN)
     )

@@ -12,13 +12,15 @@ class Live:
     """What the room tells beside its events (the link's `live` line). `closing` is the id of the
     step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
     was, and `kept` is the file with all that was stored, or "". `windows` are those of the
-    projections."""
+    projections. `reached` is the moment (ms since 1970) at which somebody first came in from
+    another device; 0: nobody has."""
 
     present: frozenset[str] = frozenset()
     door: Door = field(default_factory=no_door)
     closing: str = ""
     left: int = 0
     first_phone: bool = False
+    reached: int = 0
     storing: bool = True
     trouble: str = ""
     gone: bool = False

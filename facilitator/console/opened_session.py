@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from facilitator.journal.library import SessionSummary
     from facilitator.journal.locations import Home, Ref
     from facilitator.journal.session_start import Wifi
+    from facilitator.services.checkup.computer import Computer
     from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.clock import Clock
     from facilitator.workshop.commands.registry import Argument
@@ -30,6 +31,12 @@ Delete = Callable[["Ref"], Sequence[str]]
 JournalError."""
 
 
+def _not_looked() -> Computer:
+    from facilitator.services.checkup.computer import Computer
+
+    return Computer()
+
+
 def _without_file() -> SessionDrafts:
     from facilitator.console.session_drafts import SessionDrafts
 
@@ -40,13 +47,15 @@ def _without_file() -> SessionDrafts:
 class OpenedSession:
     """A session whose room is followed. `stop` ends the room and gives what it had to say in the
     end; `follows` is False where the state is given and no room is there, as in a replay. `drafts`
-    are the texts that were typed and not saved."""
+    are the texts that were typed and not saved. `computer` blocks, and says how this computer
+    stands."""
 
     ref: Ref | None
     client: RoomClient
     stop: Callable[[], FacilitatorError | None]
     follows: bool = True
     drafts: SessionDrafts = field(default_factory=_without_file)
+    computer: Callable[[], Computer] = _not_looked
 
 
 @dataclass(slots=True)
@@ -155,7 +164,13 @@ def opened(
     )
     client.model.wifi = _wifi(ref)
     drafts = SessionDrafts(drafts_path(ref))
-    return OpenedSession(ref, client, lambda: stop(place), drafts=drafts)
+
+    def computer() -> Computer:
+        from facilitator.console.readiness import this_computer
+
+        return this_computer(ref, clock)
+
+    return OpenedSession(ref, client, lambda: stop(place), drafts=drafts, computer=computer)
 
 
 def projected(ref: Ref, clock: Clock) -> OpenedSession:

@@ -61,7 +61,8 @@ class SessionModel:
     the newest backup (milliseconds since 1970; 0: none yet), `copying` whether the last try at one
     went well. `turn` is held while an action is on its way, from whichever screen. `wifi` is the
     Wi-Fi's name and password, or None. `parting` is what is still to be told when the session is
-    left.
+    left. `last_row` is whether the last row can read the wall, "yes", "no" or "", and with how many
+    columns somebody looked.
     """
 
     ask: Ask
@@ -80,6 +81,7 @@ class SessionModel:
     asks: tuple[ReclaimLine, ...] = ()
     wifi: tuple[str, str] | None = None
     parting: str = ""
+    last_row: tuple[str, int] = ("", 0)
     twins: Twins = field(default_factory=Twins)
     """Which answers look the same, and which of them the facilitator has said are not."""
     erased: int = 0
@@ -140,6 +142,7 @@ class SessionModel:
             closing=closing["step"] if closing else "",
             left=closing["left"] if closing else 0,
             first_phone=live["first_phone"],
+            reached=live["reached"],
             storing=storing["ok"],
             trouble=_text(storing["error"]),
             gone=storing["gone"],

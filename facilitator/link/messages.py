@@ -144,7 +144,8 @@ class GroupLine(TypedDict):
 class Live(TypedDict):
     """What changes without an event. `waiting` tells on how many phones something is picked or
     typed and not sent, by the open step; who that is, nobody is told. `stored` is the moment of the
-    last event, `lost_keys` the anonymous steps whose key was lost while they were open. `windows`
+    last event, `reached` that at which somebody first came in from another device (0: nobody has),
+    `lost_keys` the anonymous steps whose key was lost while they were open. `windows`
     are the projections', told to consoles; `wall` is what a console shows, told to projections
     (None: there is no console)."""
 
@@ -155,6 +156,7 @@ class Live(TypedDict):
     timer: TimerSetLine | None
     door: Door
     first_phone: bool
+    reached: int
     storing: StorageLine
     stored: int
     lost_keys: list[str]

@@ -16,6 +16,7 @@ def public_live(live: Live, wall: Wall | None) -> Live:
         "timer": live["timer"],
         "door": _public(live["door"]),
         "first_phone": live["first_phone"],
+        "reached": 0,
         "storing": {"ok": True, "error": None, "gone": False, "kept": ""},
         "stored": 0,
         "lost_keys": [],

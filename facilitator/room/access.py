@@ -14,7 +14,8 @@ from facilitator.workshop.errors import Rejection
 class Door:
     """Where phones find the room. `host` is what it listens on, `name` a name of this computer that
     phones may use, `lost` the port that earlier codes led to and that is taken now (else 0); `few`
-    is how many connections the system allows where those are too few, else 0."""
+    is how many connections the system allows where those are too few, else 0. `reached` is when
+    somebody first came in from another device (milliseconds since 1970; 0: nobody has)."""
 
     def __init__(self, host: str, port: int, name: str, lost: int, secrets: Secrets) -> None:
         self.host = host
@@ -23,6 +24,7 @@ class Door:
         self.lost = lost
         self.secrets = secrets
         self.first_phone = False
+        self.reached = 0
         self.few = 0
         self.addresses: tuple[Address, ...] = ()
         self._picked = False
@@ -52,6 +54,15 @@ class Door:
             raise Rejection("no-such-address", address=address)
         self._home, self._picked = picked, True
         self.chosen = self._known_by = address
+
+    def proves(self, peer: str, moment: int) -> None:
+        """Note that somebody with the code is at that other end. Only from another device does it
+        say that phones get through."""
+        self.first_phone = True
+        # Asked with every request, so without reading the address as one.
+        if not self.reached and peer and not peer.startswith("127."):
+            own = any(one.address == peer for one in self.addresses)
+            self.reached = 0 if own else moment
 
     def came(self, local: str) -> None:
         """Note that somebody came in at that address of this computer."""

@@ -87,6 +87,7 @@ class LinkAdapter:
                 guessing=self._joining.wrong.many,
             ),
             "first_phone": self._door.first_phone,
+            "reached": self._door.reached,
             "storing": {
                 "ok": trouble is None,
                 "error": None if trouble is None else message_of(trouble),

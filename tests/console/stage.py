@@ -14,6 +14,9 @@ from facilitator.console.app import Console
 from facilitator.console.opened_session import OpenedSession
 from facilitator.console.room_client import Connection, Receive, RoomClient
 from facilitator.link.messages import Door, Live
+from facilitator.services.addresses import Address
+from facilitator.services.checkup.computer import Computer
+from facilitator.services.checkup.finding import Finding
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
@@ -44,6 +47,20 @@ DOOR: Door = {
 }
 
 
+COMPUTER = Computer(
+    (
+        Address("192.168.8.20", "Wi-Fi", way_out=True),
+        Address("10.42.0.1", "hotspot"),
+    ),
+    findings=(
+        Finding("sessions", "ok", "Sessions are kept in ~/sessions."),
+        Finding("disk", "ok", "78,273 MB are free for sessions."),
+        Finding("clock", "ok", "It is 10:00 CET on 2026-11-21."),
+        Finding("parts", "ok", "Facilitator 1.0 with Python 3.13.1."),
+    ),
+)
+
+
 def live() -> Live:
     """What a room in which nothing goes on says beside its events."""
     return {
@@ -54,6 +71,7 @@ def live() -> Live:
         "timer": None,
         "door": DOOR,
         "first_phone": True,
+        "reached": 0,
         "storing": {"ok": True, "error": None, "gone": False, "kept": ""},
         "stored": 0,
         "lost_keys": [],
@@ -78,6 +96,7 @@ class Room:
         self.takes = 0.0
         self.apart = 0.0
         self.live = live()
+        self.computer = COMPUTER
         self._told = 0
         self._mail: asyncio.Queue[list[dict[str, Any]] | None] = asyncio.Queue()
 
@@ -147,7 +166,7 @@ class Room:
         """The session as the console is given it, on a clock of its own."""
         client = RoomClient(self.connect, self.revive, self.session.clock, apart=self.apart)
         client.model.wifi = wifi
-        return OpenedSession(None, client, lambda: None)
+        return OpenedSession(None, client, lambda: None, computer=lambda: self.computer)
 
     def console(self, wifi: tuple[str, str] | None = None) -> Console:
         """The console on this room."""

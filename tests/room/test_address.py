@@ -195,6 +195,17 @@ def test_once_a_phone_came_at_the_new_address_it_stays(opens: Opens) -> None:
     assert networks.now(CABLE, WIFI) == ("10.0.0.7", "")
 
 
+def test_only_another_device_proves_that_phones_get_through(opens: Opens) -> None:
+    door = opens(WIFI, DOCKER).door
+    assert door is not None
+    for own in ("127.0.0.1", "192.168.1.5", "172.17.0.1", ""):
+        door.proves(own, 1000)
+        assert (door.first_phone, door.reached) == (True, 0)
+    door.proves("192.168.1.77", 2000)
+    door.proves("192.168.1.78", 3000)
+    assert door.reached == 2000
+
+
 def test_what_was_picked_stays_picked(opens: Opens) -> None:
     networks = opens(WIFI, DOCKER)
     assert networks.door is not None

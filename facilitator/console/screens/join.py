@@ -10,8 +10,8 @@ from pathlib import Path
 
 from facilitator.console.actions import JOIN
 from facilitator.console.screens.banners import moved_lines
+from facilitator.console.screens.check_pages import CheckPages
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.join_lines import (
     After,
     door_page,
@@ -35,7 +35,7 @@ from facilitator.services.error_texts.wording import text_of
 _NEW = "new-code"
 
 
-class JoinCode(CommandScreen):
+class JoinCode(CheckPages):
     """What lobby and join code share: which code is shown, the address, the lock."""
 
     wifi = False
@@ -111,6 +111,10 @@ class JoinCode(CommandScreen):
     @page_action
     async def action_address(self) -> None:
         """Take another address of this computer."""
+        await self.choose_address()
+
+    async def choose_address(self) -> None:
+        """Show the addresses, and take the chosen one."""
         addresses = self.model.live.door.get("addresses") or ()
         choices = [Choice(str(a["address"]), str(a["address"]), str(a["name"])) for a in addresses]
         if not choices:

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.console.actions import LOBBY
+from facilitator.console.readiness import readiness_lines
 from facilitator.console.screens.banners import banner_of, few_lines, lost_port, moved_lines
+from facilitator.console.screens.check_pages import LOOK_SECONDS
 from facilitator.console.screens.join import JoinCode
 from facilitator.console.screens.join_help import join_help_card
 from facilitator.console.screens.join_lines import locked_lines
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.lobby_lines import (
     away_lines,
-    larger_letters,
+    first_phone,
     lobby_frame,
     people_lines,
 )
@@ -29,6 +31,9 @@ from facilitator.locales import _
 
 _PATIENCE = 60.0
 """Seconds after which the usual causes are named."""
+
+_WALL = 4
+"""Rows of the wall's address."""
 
 _LOW = 20
 """Rows from which there is room for more than the way in."""
@@ -52,13 +57,15 @@ class LobbyScreen(LeadingKeys, JoinCode):
         self.wifi = self.model.wifi is not None
         self._since = self.model.clock.steady()
         self.set_interval(1.0, self.redraw)
+        self.look_at_computer()
+        self.set_interval(LOOK_SECONDS, self.look_at_computer)
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         size = room_size(width, height)
         frame = replace(
             lobby_frame(self.model, size),
             banner=tuple(banner_of(self.model, size)),
-            note="" if self.message else self._note(size),
+            note="" if self.message else self._note(),
             keys=self._keys(),
         )
 
@@ -69,7 +76,13 @@ class LobbyScreen(LeadingKeys, JoinCode):
         def after(width: int, rows: int) -> list[Line]:
             first = [*locked_lines(self.model, width), *moved_lines(self.model, width)]
             first += [*few_lines(self.model, width), *asks_lines(self.model, width)]
-            return [*first, *self._here(size, width, rows - len(first))]
+            ready = readiness_lines(self.model, self.findings(), width)
+            left = rows - len(first) - len(ready)
+            lines = [*first, *self._here(size, width, left)]
+            # Who is here comes first, and before good news where the wall is on phones.
+            bad = any(finding.bad for finding in self.findings())
+            kept = 0 if bad or not self.model.state.wall_page else _WALL
+            return [*lines, *ready] if len(lines) + len(ready) + kept <= rows else lines
 
         return self.door(size, frame, after)
 
@@ -93,10 +106,10 @@ class LobbyScreen(LeadingKeys, JoinCode):
         most = [key("next", _("begin")), *wifi, *locked, *other, key("poster"), key("lock")]
         return (*dict.fromkeys(most[:MOST_KEYS]), help_key())
 
-    def _note(self, size: Size) -> str:
+    def _note(self) -> str:
         if self.model.live.windows:
             return _("The second window shows this page without the keys.")
-        return larger_letters(size)
+        return ""
 
     def _here(self, size: Size, width: int, rows: int) -> list[Line]:
         people = self.model.state.here
@@ -112,6 +125,10 @@ class LobbyScreen(LeadingKeys, JoinCode):
         return [*people_lines(self.model, size, width, rows - len(phone)), *phone]
 
     @property
+    def long_without_phone(self) -> bool:
+        return self._long
+
+    @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
         known = lost_port(self.model) or no_network(self.model)
@@ -125,7 +142,7 @@ class LobbyScreen(LeadingKeys, JoinCode):
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.model.live.first_phone:
-            return [at(0, Span(_("first phone"), "good"), Span(" ✓", "good", drawn=True))]
+            return [at(0, *first_phone(self.model))]
         message = lost_port(self.model) or no_network(self.model)
         if not message and not self._long:
             return []

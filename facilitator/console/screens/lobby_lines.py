@@ -44,15 +44,19 @@ def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list
     """A dot for everybody, and how many they are."""
     people = len(model.state.here)
     counted = Span(_("{count} here").format(count=people), bold=True)
-    ready = (
-        (Span("   "), Span(_("first phone"), "good"), Span(" ✓", "good", drawn=True))
-        if model.live.first_phone
-        else ()
-    )
+    ready = (Span("   "), *first_phone(model)) if model.live.first_phone else ()
     most = "M" if size.airy else "S"
     away = away_lines(model, width)
     dots = crowd({"full": people}, width, rows - 2 - len(away), most=most)
     return [*dots, *([BLANK] if dots else []), at(0, counted, *ready), *away]
+
+
+def first_phone(model: SessionModel) -> tuple[Span, ...]:
+    """That a phone has found the way, and when the first one did."""
+    label = _("first phone")
+    if reached := model.live.reached:
+        label = _("first phone {time}").format(time=f"{model.clock.at(reached):%H:%M}")
+    return Span(label, "good"), Span(" ✓", "good", drawn=True)
 
 
 def away_lines(model: SessionModel, width: int) -> list[Line]:

@@ -135,7 +135,7 @@ class PhoneApp:
             raise Rejection("who")
         if request.connection is not None:
             to.sockets.belong(request.connection, participant)
-        to.door.first_phone = True
+        to.door.proves(request.socket[0], int(1000 * to.live.clock()))
         to.live.mark_seen(participant)
         return participant
 

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from facilitator.journal.locations import Database, Folder, Home
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facilitator.journal.locations import Database, FileRef, Folder, Home, Ref
 from facilitator.journal.session_errors import JournalError
 from facilitator.locales import _, n_
+from facilitator.services.addresses import Address
 from facilitator.services.checkup.finding import Finding
 from facilitator.services.checkup.parts import missing, parts
 from facilitator.services.checkup.storage import disk, free, place, sessions
+from facilitator.services.checkup.terminal import Terminal
 from facilitator.services.checkup.time_of_day import clock as clock_finding
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """What a console has seen of its computer: its addresses, likeliest first, its terminal, and
+    what the other checks have come to."""
+
+    addresses: tuple[Address, ...] = ()
+    terminal: Terminal = field(default_factory=Terminal)
+    findings: tuple[Finding, ...] = ()
+
+
+def home_of(ref: Ref) -> Home:
+    """The folder or database that a session is in."""
+    return Folder(Path(ref.path).parent) if isinstance(ref, FileRef) else Database(ref.url)
 
 
 def of_computer(home: Home, clock: Clock) -> list[Finding]:

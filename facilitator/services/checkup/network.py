@@ -24,11 +24,14 @@ _REASONS: Mapping[Why, str] = {
 _FOR_PHONES: frozenset[Why] = frozenset({"hotspot", "way-out", "private", "public"})
 
 
-def network(ranked: Sequence[Address]) -> Finding:
-    """Which address phones are led to, and why that one."""
+def network(ranked: Sequence[Address], chosen: str = "") -> Finding:
+    """Which address phones are led to, and why each has its place; the first one, unless a room
+    has `chosen` another."""
     more = tuple(map(reason, ranked))
-    kind = why(ranked[0]) if ranked else "alone"
-    if kind == "alone":
+    shown = next((one for one in ranked if one.address == chosen), None)
+    shown = shown or (Address(chosen, "") if chosen else next(iter(ranked), None))
+    kind = why(shown) if shown else "alone"
+    if shown is None or kind == "alone":
         return Finding(
             "network",
             "fail",
@@ -37,7 +40,8 @@ def network(ranked: Sequence[Address]) -> Finding:
             more,
         )
     template = _("Phones are led to {address} ({name}).")
-    says = template.format(address=ranked[0].address, name=ranked[0].name)
+    template = template if shown.name else _("Phones are led to {address}.")
+    says = template.format(address=shown.address, name=shown.name)
     if kind in _FOR_PHONES:
         return Finding("network", "ok", says, "", more)
     advice = _(
@@ -70,6 +74,15 @@ def port(taken: Sequence[int], free: int | None) -> Finding:
         "If that is a room of yours, end it with “facilitator stop --all”, or make new posters."
     )
     return Finding("port", "warn", template.format(port=taken[0], free=free), advice)
+
+
+def port_used(number: int, lost: int) -> Finding:
+    """Which port a room has; `lost` is the one that earlier codes led to, else 0."""
+    if not lost:
+        return Finding("port", "ok", _("Phones come in at port {port}.").format(port=number))
+    template = _("The port is no longer {lost} but {port}, so old codes no longer work.")
+    advice = _("Show everybody the new code, and make new posters.")
+    return Finding("port", "warn", template.format(lost=lost, port=number), advice)
 
 
 def ports() -> tuple[Sequence[int], int | None]:
