@@ -1,5 +1,6 @@
 """Phones show what the groups reply, beside each sentence."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -67,11 +68,16 @@ async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, widt
     objection = {"group": "River Watch", "answer": "objection", "sentence": "1", "text": HOSTILE}
     hall.do("reply", objection)
     await phone.sees("2 of 3 groups have replied.")
-    await phone.sees(HOSTILE)
-    assert await marks(phone) == [["full", "square"], ["full", "ring"]]
-    assert await misfits(phone.page) == []
-    assert await violations(phone.page) == []
-    await look(phone.page)
+    wall = await phones.new(width)
+    # Another sitting has another code.
+    door = (await asyncio.to_thread(hall.room.live))["door"]
+    await wall.open(f"{hall.url}wall#{door['code']}")
+    for device in (phone, wall):
+        await device.sees(HOSTILE)
+        assert await marks(device) == [["full", "square"], ["full", "ring"]]
+        assert await misfits(device.page) == []
+        assert await violations(device.page) == []
+        await look(device.page)
     hall.do("undo")
     await phone.misses(HOSTILE)
 
