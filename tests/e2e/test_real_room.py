@@ -17,7 +17,7 @@ from playwright.async_api import expect
 
 from facilitator.activities.sense import SenseView
 from facilitator.journal.load_state import load_state
-from facilitator.room.addresses import EVERYWHERE
+from facilitator.room.listening import EVERYWHERE
 from facilitator.workshop.events import PersonEntered
 from facilitator.workshop.state import State, as_view
 from tests.e2e.hall import run, run_json
@@ -146,10 +146,10 @@ async def sleeps_while_the_room_goes_on(held: Evening, ana: Phone) -> None:
     await ana.write("Lock keepers")
     await ana.tap("Send", exact=True)
     await ana.sees("Saved on this phone")
-    held.do("go", "sense")
+    held.do("go", "gaps")
     await context.set_offline(False)
     await ana.received()
-    await ana.sees("No sentences yet.")
+    await ana.heading("Which gaps do we act on?")
 
 
 async def lost_and_found_again(held: Evening, ben: Phone) -> Phone:
@@ -173,8 +173,7 @@ async def lost_and_found_again(held: Evening, ben: Phone) -> Phone:
 async def a_step_is_put_in(held: Evening, ben: Phone) -> str:
     """A question that nobody had planned comes before the vote."""
     before = {step.id for step in held.state().agenda.steps}
-    held.do("go", "gaps")
-    held.do("insert-step", INSERTED)
+    held.do("insert-step", {"step": INSERTED})
     (inserted,) = {step.id for step in held.state().agenda.steps} - before
     assert held.state().agenda.place(inserted) == held.state().agenda.place("gaps") + 1
     held.do("next")
@@ -273,7 +272,7 @@ def written(held: Evening, inserted: str, out: Path) -> None:
         "Welders – Cy · by hand",
         "Lock keepers – Ana · later",
         "Trust first – Ben",
-        "Listening – Ana · later",
+        "Listening – Ana",
     ):
         assert text.count(answer) == 1, answer
     assert "Round 1" in text
