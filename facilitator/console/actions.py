@@ -206,7 +206,7 @@ def _themes() -> Iterable[Action]:
     resets = N_("back to how it was given")
     yield Action("reset", ("0",), "0", N_("reset"), resets, section, (ANSWER,))
     finds = N_("show what holds a word")
-    yield Action("search", ("slash",), "/", N_("search"), finds, section, room)
+    yield Action("search", ("slash",), "/", N_("search"), finds, section, (ROOM, PEOPLE))
 
 
 def _two_texts() -> Iterable[Action]:

@@ -43,6 +43,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.state import State, Turnout
@@ -71,7 +72,8 @@ _UNSEEN = frozenset(
         IntroductionNoted,
     )
 )
-_WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, NewcomersRemoved, SittingBegan, Erased, Undone})
+_ON_ALL = (NewcomersRemoved, PersonRemoved, SittingBegan, Erased, Undone)
+_WHO_IS_HERE = frozenset({Joined, Left, Reclaimed, *_ON_ALL})
 _SMALL = frozenset(body.kind for body in (Hidden, Restored, Renamed))
 
 
@@ -183,7 +185,7 @@ class LiveSession:
                 self.presence.look_at(event.who)
             case Left(id=id) | Reclaimed(id=id):
                 self.presence.look_at(id)
-            case NewcomersRemoved() | SittingBegan() | Erased() | Undone():
+            case _:
                 self.presence.look_at_all()
 
     def _classify(self, event: Event, anew: bool) -> None:

@@ -22,6 +22,7 @@ STATUSES: Mapping[str, int] = {
     "wrong-place": 403,
     "gone": 403,
     "refused": 403,
+    "removed": 403,
     "nothing-here": 404,
     "method": 405,
     "taken": 409,

@@ -30,6 +30,7 @@ from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
 from facilitator.workshop.item_bodies import DisagreementMade, TermsSet, made_id
 from facilitator.workshop.items import PRINCIPLE, VERSION
+from facilitator.workshop.removal import PersonRemoved, removed_people
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.theme_bodies import ItemRenamed
@@ -89,7 +90,7 @@ class Fold(Copyable):
         # Of a struct `isinstance` takes five times as long, as much as half of what is to be done.
         if type(body) is Erased:
             self._forget(frozenset(body.seqs))
-        elif type(body) is Undone:
+        elif type(body) is Undone or type(body) is PersonRemoved:
             self._outdated = True
         else:
             apply(self._builder, event)
@@ -356,11 +357,12 @@ class Fold(Copyable):
         self._again()
 
     def _again(self) -> None:
-        """Fold everything anew, without what was undone."""
+        """Fold everything anew, without what was undone, and what removed people gave."""
         self._undone, self._several = (0, frozenset()), (0, ())
         dead = self.undone()
         self._outdated = False
-        self._builder = builder = StateBuilder(self.catalogue)
+        removed = removed_people(self._events, dead)
+        self._builder = builder = StateBuilder(self.catalogue, removed)
         for event in self._events:
             if event.seq not in dead:
                 apply(builder, event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from facilitator.workshop.confusable_names import Look, free, looks
 from facilitator.workshop.copyable import Copyable
@@ -80,6 +80,13 @@ class Groups(Copyable):
     def is_named_only_by(self, id: str, by: str) -> bool:
         """Whether this person or answer names a group, and nothing else does."""
         return set(self._namers.get(id, ())) == {by}
+
+    def is_named_only_among(self, id: str, these: Collection[str]) -> bool:
+        """Whether some of these people or answers name a group, and nothing else does."""
+        namers = [
+            by for one, named in self._namers.items() if self.meant(one) == id for by in named
+        ]
+        return bool(namers) and all(by in these for by in namers)
 
     def unname(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""

@@ -56,6 +56,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
+from facilitator.workshop.removal import PersonRemoved, is_of
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -91,6 +92,7 @@ HANDLERS: dict[type[Body], Handler] = {
     Left: people_handlers.leave,
     NewcomersRemoved: people_handlers.remove_newcomers,
     Reclaimed: people_handlers.reclaim,
+    PersonRemoved: people_handlers.remove,
     Advanced: step_handlers.advance,
     StepOpened: step_handlers.open_step,
     StepClosed: step_handlers.close_step,
@@ -125,7 +127,8 @@ HANDLERS: dict[type[Body], Handler] = {
 
 
 def apply(builder: StateBuilder, event: Event) -> None:
-    """Take one event. What points to nothing has no effect, and is listed."""
+    """Take one event. What points to nothing, or is of somebody who is removed, has no effect, and
+    is listed."""
     builder.head = event.seq
     body = event.body
     if body is None:
@@ -168,6 +171,9 @@ def _give(
     if type(body) not in step_builder.activity.contributions:
         return False
     who = event.who
+    if builder.removed and is_of(builder.removed, who, body):
+        people_handlers.unhear(builder, event, body)
+        return False
     contribution = builder.contribution(event.seq, event.cid, who, event.step, body, event.at)
     builder.contribution_counts[who] = builder.contribution_counts.get(who, 0) + 1
     if step_builder.anonymous:

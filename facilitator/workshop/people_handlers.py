@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.events import (
     FACILITATOR,
+    Edit,
     Event,
     Joined,
     Left,
@@ -14,6 +16,8 @@ from facilitator.workshop.events import (
     Reclaimed,
     Renamed,
 )
+from facilitator.workshop.items import answer_id
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.state import Participant
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -21,10 +25,9 @@ from facilitator.workshop.state_builder import StateBuilder
 def join(builder: StateBuilder, event: Event, body: Joined) -> bool:
     """Somebody came in with a phone."""
     group = _group(builder, event, event.who, body.group, body.group_id)
-    came = not body.newcomer
-    builder.put(
-        Participant(event.who, body.name, group, body.language, came=came, joined=event.seq)
-    )
+    came, removed = not body.newcomer, event.who in builder.removed
+    joined = Participant(event.who, body.name, group, body.language, came=came, joined=event.seq)
+    builder.put(replace(joined, removed=removed))
     return True
 
 
@@ -32,6 +35,7 @@ def enter(builder: StateBuilder, event: Event, body: PersonEntered) -> bool:
     """Somebody was entered by hand."""
     group = _group(builder, event, body.id, body.group, body.group_id)
     entered = Participant(body.id, body.name, group, by_hand=True, joined=event.seq)
+    entered = replace(entered, removed=body.id in builder.removed)
     builder.put(entered if body.here else replace(entered, left=True, came=False))
     return True
 
@@ -81,3 +85,27 @@ def reclaim(builder: StateBuilder, event: Event, body: Reclaimed) -> bool:
     reclaimed = (*builder.participants[body.id].reclaimed, event.seq)
     here = {"left": False, "by_hand": False, "came": True, "away": False}
     return builder.change(body.id, reclaimed=reclaimed, **here)
+
+
+def remove(builder: StateBuilder, event: Event, body: PersonRemoved) -> bool:
+    """Somebody is removed, or back. That they are stands since the beginning; here is only when
+    they went, if that still is so."""
+    person = builder.participants.get(body.id)
+    if person is None:
+        return False
+    went = person.removed and not body.back and person.came and not person.left
+    return builder.change(body.id, left_at=event.seq) if went else True
+
+
+def unhear(builder: StateBuilder, event: Event, body: ContributionBody) -> None:
+    """What somebody gave who is removed does not count. A group that they named is known, but not
+    shown: should others name it meanwhile, it is the same once they are back."""
+    if not event.seq:
+        return
+    step_builder = builder.steps[event.step]
+    answer = answer_id(event.cid if step_builder.anonymous else event.seq)
+    builder.unheard.add(answer)
+    known = (body.room and body.room.names) or ""
+    # An edit says of every text that it could be a group's name.
+    if (name := body.group_name()) and (known or not isinstance(body, Edit)):
+        builder.name_group(name, event.seq, answer, event.step, known)

@@ -34,6 +34,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -66,6 +67,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     Left,
     NewcomersRemoved,
     Reclaimed,
+    PersonRemoved,
     Advanced,
     StepOpened,
     StepClosed,

@@ -41,7 +41,7 @@ class Participant:
     `joined` is the number of the event by which they came in, `left_at` that of the event by which
     they were marked as having left, 0 if they were not. `reclaimed` are the numbers of the
     events by which the facilitator gave this place to another phone: phones that had it before the
-    last of them are out."""
+    last of them are out. Who is `removed` does not count, nor what they gave."""
 
     id: str
     name: str
@@ -54,26 +54,27 @@ class Participant:
     joined: int = 0
     left_at: int = 0
     away: bool = False
+    removed: bool = False
 
     @property
     def here(self) -> bool:
         """Whether they count as here."""
-        return self.came and not self.left and not self.away
+        return self.came and not self.left and not self.away and not self.removed
 
     @property
     def awaited(self) -> bool:
         """Whether the next thing that comes from their phone makes them count as here."""
-        return self.away or not self.came
+        return (self.away or not self.came) and not self.removed
 
     @property
     def newcomer(self) -> bool:
         """Whether it is still to be seen if there is anybody."""
-        return not self.came and not self.left
+        return not self.came and not self.left and not self.removed
 
     @property
     def gone(self) -> bool:
-        """Whether they left before they ever were here; they hold no place."""
-        return not self.came and self.left
+        """Whether they left before they ever were here, or are removed; they hold no place."""
+        return self.removed or (not self.came and self.left)
 
     @property
     def speaks_for(self) -> str | None:
@@ -154,7 +155,8 @@ class Door:
 @dataclass(frozen=True, slots=True)
 class State:
     """A whole session at one moment. `head` is the number of the last event folded;
-    `ineffective` lists the events that pointed to nothing. `earlier_texts` are how an answer or
+    `ineffective` lists the events that pointed to nothing, or are of somebody who is removed.
+    `earlier_texts` are how an answer or
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
     since 1970) up to which the room has a break, 0 while it has none. `sittings` are those behind
     the first one. `wall_page`: people may look at the wall on a device of their own."""

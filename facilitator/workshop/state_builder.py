@@ -49,10 +49,14 @@ class StateBuilder(Copyable):
     """What every session has, changed in place. Activities read it and make items through it.
     `places` is how many people hold one: all but those who went before they ever were here.
     `namings` counts how often somebody or something began or ceased to name a group, or something
-    else that phones are offered, or may tell their people."""
+    else that phones are offered, or may tell their people. `removed` are people (ids) who were
+    removed by a later event, or are by this one; `unheard` are they and the answers that they gave:
+    a group that nobody else names is not shown."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, removed: frozenset[str] = frozenset()) -> None:
         self.catalogue = catalogue
+        self.removed = removed
+        self.unheard = set(removed)
         self.head = 0
         self.title = self.cause = self.place = self.current = ""
         self.made = 0
@@ -108,6 +112,10 @@ class StateBuilder(Copyable):
         person = self.participants.get(who)
         return person is not None and bool(person.name)
 
+    def is_removed(self, who: str) -> bool:
+        """Whether somebody was removed."""
+        return who in self.removed and who in self.participants
+
     def group_of(self, who: str) -> str:
         """The id of a participant's group, or ""."""
         person = self.participants.get(who)
@@ -142,6 +150,8 @@ class StateBuilder(Copyable):
         return frozenset((*self.hides, *self.groups.unnamed(self._unseen)))
 
     def _unseen(self, by: str, where: Where) -> bool:
+        if by in self.unheard:
+            return True
         step, round = where
         step_builder = self.steps.get(step)
         return by in self.hides or (step_builder is not None and step_builder.conceals(round))
@@ -157,6 +167,10 @@ class StateBuilder(Copyable):
         self.touch("items", "hidden")
         self.namings += 1
         return self.groups.meant(id)
+
+    def is_named_by_removed(self, id: str) -> bool:
+        """Whether people who are removed named a group, and nobody else does."""
+        return self.groups.is_named_only_among(id, self.unheard)
 
     def unname_group(self, id: str, by: str) -> None:
         """Take back that somebody or something names a group."""

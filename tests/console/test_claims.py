@@ -75,7 +75,7 @@ async def test_a_yes_is_confirmed_and_gives_the_place() -> None:
         await seen(pilot, "47   “amina”: wants their place back")
         await pilot.press("enter")
         rows = await seen(pilot, "Who was here before?")
-        listed = [row for row in rows if "phone" in row and "   1 " in row]
+        listed = [row for row in rows if "● here" in row and "   1 " in row]
         assert "Amina" in listed[0]
         await pilot.press("enter")
         rows = await seen(pilot, "Give Amina's place to the phone that shows 47?")
@@ -122,7 +122,7 @@ async def test_a_name_that_looks_like_the_one_that_was_typed_comes_first() -> No
         await seen(pilot, NOTE)
         await pilot.press("o", "enter")
         rows = await seen(pilot, "Who was here before?")
-        listed = [row.strip(" ▌").split() for row in rows if "phone asleep" in row]
+        listed = [row.strip(" ▌").split() for row in rows if "○ away" in row]
         assert listed[0][:2] == ["2", "Bo"]
         assert listed[1][:1] == ["1"]
 
@@ -135,7 +135,7 @@ async def test_without_a_name_all_stand_in_the_order_in_which_they_came() -> Non
         await seen(pilot, "12   no name given: wants their place back")
         await pilot.press("enter")
         rows = await seen(pilot, "Who was here before?")
-        order = [row.split()[0] for row in rows if "phone asleep" in row]
+        order = [row.split()[0] for row in rows if "○ away" in row]
         assert order[:5] == ["1", "2", "3", "4", "5"]
         await pilot.press("down", "down", "enter")
         await seen(pilot, "Give Bo's place to the phone that shows 12?")

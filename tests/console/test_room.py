@@ -278,7 +278,7 @@ async def test_somebody_without_a_phone_is_entered_and_counts() -> None:
         await pilot.press("e")
         await seen(pilot, "Somebody without a phone")
         await pilot.press(*"Mr Okoro", "ctrl+s")
-        await seen(pilot, "15 here")
+        await seen(pilot, "15 count as here")
         assert room.asked == [("person", {"name": "Mr Okoro"})]
 
 

@@ -84,11 +84,11 @@ async def test_who_is_away_is_marked_as_back_by_hand() -> None:
         await seen(pilot, "5 here")
         await pilot.press("o")
         rows = await seen(pilot, "not back yet")
-        assert "5 here" in rows[0]
+        assert "5 count as here" in rows[0]
         await pilot.press(*["down"] * 5)
         await seen(pilot, "is back")
         await pilot.press("enter")
-        await seen(pilot, "6 here")
+        await seen(pilot, "6 count as here")
 
 
 async def test_no_new_session_begins_with_the_agenda_of_a_later_sitting() -> None:

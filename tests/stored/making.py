@@ -133,6 +133,8 @@ def _arrive(room: Workshop) -> None:
     room.note(Renamed(DANA, group="Night Shelter East"))
     room.do("leave", LATE)
     room.asked(lambda fold, _asked: decide(fold, GivePlace(CHIDI)))
+    room.do("remove-person", LATE)
+    room.do("restore-person", LATE)
 
 
 def _map(room: Workshop) -> None:

@@ -61,6 +61,10 @@ class ListScreen(PageScreen[Result]):
     def frame(self, size: Size) -> Frame:
         """What stands round the list."""
 
+    def above(self, size: Size) -> list[Line]:
+        """What stands above the entries, on each page of them."""
+        return []
+
     def nothing(self, size: Size) -> list[Line]:
         """What is said where the list is empty."""
         return []
@@ -84,7 +88,8 @@ class ListScreen(PageScreen[Result]):
     def pages_of(self, ids: Sequence[str], size: Size) -> list[list[str]]:
         """Some of the entries by pages."""
         heights = {id: len(self.block(id, size)) for id in ids}
-        return in_pages(heights, rows_of_list(size, self.frame(size)), self.gap)
+        rows = rows_of_list(size, self.frame(size)) - len(self.above(size))
+        return in_pages(heights, rows, self.gap)
 
     def _page(self, pages: list[list[str]]) -> int:
         at = self.at
@@ -97,7 +102,7 @@ class ListScreen(PageScreen[Result]):
             block = self.block(id, size)
             block = selected(block, *size.inset) if id == self.at else block
             lines += targeted(block, Target(id), *size.inset)
-        return lines or self.nothing(size)
+        return self.above(size) + (lines or self.nothing(size))
 
     def choose(self, selectable: str) -> bool:
         """Choose an entry."""

@@ -5,9 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
-
-from rich.cells import cell_len
 
 from facilitator.console.actions import PEOPLE
 from facilitator.console.screens.banners import message_line
@@ -25,25 +22,26 @@ from facilitator.console.screens.people_forms import (
     GroupScreen,
     NewcomersScreen,
     PersonScreen,
+    SearchPeopleScreen,
 )
+from facilitator.console.screens.people_list import counts, listed, person_rows
 from facilitator.console.screens.reclaim_screen import (
     REFUSE,
     ReclaimScreen,
     called,
-    columns,
-    presence,
 )
+from facilitator.console.screens.remove_screen import AND_LOCK, remove_screen
 from facilitator.console.session_model import ReclaimLine
-from facilitator.console.themes import Ink
-from facilitator.console.widgets.lines import Line, Span, at, place
+from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.state import Participant
-from facilitator.workshop.text_sanitizing import sorting_key
 
 _ASK = "ask "
+_OF_PEOPLE = ("open", "by_hand", "remove_newcomers", "search")
+"""What can be done only where people are listed."""
 
 
 class PeopleScreen(ListScreen[None], CommandScreen):
@@ -57,6 +55,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         self._message, self._good = "", False
         self._of_groups = False
         """Whether the groups are listed, and not the people."""
+        self._query = ""
+        """What is searched for."""
 
     def say(self, message: str, *, good: bool = False) -> None:
         self._message, self._good = message, good
@@ -69,9 +69,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
     def ids(self) -> Sequence[str]:
         if self._of_groups:
             return group_ids(self.model.state)
-        people = self.model.state.participants.values()
         asks = [f"{_ASK}{ask.number}" for ask in self.model.asks]
-        return [*asks, *(person.id for person in sorted(people, key=_order))]
+        return [*([] if self._query else asks), *listed(self.model, self._query)]
 
     def _ask(self, id: str) -> ReclaimLine | None:
         """Who asks for their place, if that is what is chosen."""
@@ -86,6 +85,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         state = self.model.state
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
         correct = [key("reword", _("correct"))] if not self._ask(self.at) else []
+        person = state.participants.get(self.at)
+        remove = [key("hide", _("remove"))] if person and not person.removed else []
         return Frame(
             title=state.title,
             where=_("who is here"),
@@ -95,25 +96,35 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             keys=(
                 key("open", self._act()),
                 *correct,
-                key("by-hand"),
+                *remove,
                 key("other", _("groups")),
+                key("by-hand"),
                 *newcomers,
+                key("search"),
                 key("close"),
                 help_key(),
             ),
-            note=_("People who have left do not count when the room decides."),
+            note=self._note(),
         )
+
+    def _note(self) -> str:
+        if self._query:
+            template = _("Only who has “{words}” in their name or group. Press Esc for all.")
+            return template.format(words=self._query)
+        return _("People who have left do not count when the room decides.")
 
     def _act(self) -> str:
         """What opening the chosen row does."""
         if self._ask(self.at):
             return _("review")
         person = self.model.state.participants.get(self.at)
+        if person is not None and person.removed:
+            return _("bring back")
         away = person is not None and (person.left or person.away)
         return _("is back") if away else _("has left")
 
     def _count(self) -> str:
-        return _("{count} here").format(count=len(self.model.state.here))
+        return _("{count} count as here").format(count=len(self.model.state.here))
 
     def _frame_of_groups(self) -> Frame:
         twins = len(alike_groups(self.model.state))
@@ -140,10 +151,10 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Newcomers are removed where there are any; people and groups have keys of their own."""
-        if action in ("open", "by_hand", "remove_newcomers") and self._of_groups:
+        if action in _OF_PEOPLE and self._of_groups:
             return None
         if action == "hide":
-            return self._on_hidden or None
+            return self._on_hidden or self.at in self.model.state.participants or None
         if action in ("merge", "reword") and self._on_hidden:
             return None
         if action == "merge":
@@ -154,6 +165,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """Say why a key does nothing here."""
         if self._on_hidden and action in ("merge", "reword"):
             self.say(_("Press H to show this group again."))
+        elif action == "hide" and not self._of_groups:
+            self.say(_("Nobody is selected who could be removed."))
         elif action == "hide":
             self.say(_("Only a hidden group can be shown again here."))
         elif action != "merge":
@@ -167,8 +180,14 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """How many never came back, also those whom the room let go."""
         return sum(not person.came for person in self.model.state.participants.values())
 
+    def above(self, size: Size) -> list[Line]:
+        rows = [] if self._of_groups else counts(self.model, size)
+        return [*rows, BLANK] if rows else []
+
     def nothing(self, size: Size) -> list[Line]:
         message = _("Nobody yet. Latecomers can join at any step.")
+        if self._query:
+            message = _("Nobody of that name or group.")
         if self._of_groups:
             message = _("No group has been named yet.")
         return [at(size.margin, Span(message, "quiet"))]
@@ -180,27 +199,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             request_text = _("{who}: wants their place back").format(who=called(ask))
             wrapped = wrap(request_text, size.reading)
             return [at(size.margin, Span(row, "accent", bold=True)) for row in wrapped]
-        state = self.model.state
-        person = state.participants[id]
-        group = state.group_name(person.group)
-        presence_text = presence(self.model, person)
-        middle, end = columns(size)
-        end -= cell_len(presence_text)
-        ink: Ink = "text" if person.here else "quiet"
-        names = wrap(person.name or _("no name"), middle - size.margin - 2)
-        groups = wrap(group, end - middle - 2)
-        rows = []
-        for name, group_row, presence_row in zip_longest(
-            names, groups, [presence_text], fillvalue=""
-        ):
-            rows.append(
-                place(
-                    (size.margin, [Span(name, ink, bold=person.here)]),
-                    (middle, [Span(group_row, "quiet")]),
-                    (end, [Span(presence_row, "quiet")]),
-                )
-            )
-        return rows
+        return person_rows(self.model, self.model.state.participants[id], size)
 
     @page_action
     async def action_open(self) -> None:
@@ -209,11 +208,33 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             await self._decide(ask)
             return
         person = self.model.state.participants.get(self.at)
-        if person is not None:
+        if person is not None and person.removed:
+            await self._bring_back(person)
+        elif person is not None:
             # The row goes elsewhere in the list, and what is chosen goes with it.
             self.chosen = person.id
             away = person.left or person.away
             await self.lead("return" if away else "leave", person.id)
+
+    async def _remove(self, person: Participant) -> None:
+        chosen = await self.app.push_screen_wait(remove_screen(self.model, person))
+        if chosen and await self.lead("remove-person", person.id):
+            self.chosen = person.id
+            if chosen != AND_LOCK or await self.lead("lock"):
+                removed = _("{name} is removed. Press Enter on their row to bring them back.")
+                self.say(removed.format(name=person.name), good=True)
+
+    async def _bring_back(self, person: Participant) -> None:
+        self.chosen = person.id
+        if await self.lead("restore-person", person.id):
+            back = _("{name} is back, with everything that they gave.")
+            self.say(back.format(name=person.name), good=True)
+
+    @page_action
+    async def action_search(self) -> None:
+        """List only the people in whose name or group some words are."""
+        if query := await self.app.push_screen_wait(SearchPeopleScreen(self._query)):
+            self._query = query
 
     async def _decide(self, ask: ReclaimLine) -> None:
         """Give somebody's place to the phone that asks for it, or say no."""
@@ -258,8 +279,15 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     @page_action
     async def action_hide(self) -> None:
-        """Show the chosen hidden group again."""
-        group = self.at
+        """Remove the chosen person with what they gave, or bring them back; or show the chosen
+        hidden group again."""
+        person = self.model.state.participants.get(self.at)
+        if person is not None:
+            await (self._bring_back(person) if person.removed else self._remove(person))
+        else:
+            await self._show_again(self.at)
+
+    async def _show_again(self, group: str) -> None:
         if await self.lead("restore", {"item": group}):
             self.chosen = group
             name = self.model.state.group_name(group)
@@ -281,9 +309,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     @page_action
     def action_close(self) -> None:
-        """Back to the page before."""
-        self.dismiss(None)
-
-
-def _order(person: Participant) -> tuple[bool, tuple[str, str]]:
-    return not person.here, sorting_key(person.name)
+        """All people again; then back to the page before."""
+        if self._query and not self._of_groups:
+            self._query = ""
+        else:
+            self.dismiss(None)

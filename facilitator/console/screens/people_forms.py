@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.search_form import SearchScreen
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.group_map import GroupNotes
@@ -116,6 +117,16 @@ def _mark(id: str, label: str, noted: bool | None) -> Field:
     answered = [("", _("as was answered"))] if noted is None else []
     options = [*answered, ("yes", _("yes")), ("no", _("no"))]
     return Field(id, label, "pick", _YES_NO[noted], options=options)
+
+
+class SearchPeopleScreen(SearchScreen):
+    """Gives the words, or None."""
+
+    def heading(self) -> str:
+        return _("Search the people")
+
+    def explanation(self) -> str:
+        return _("Only who has these words in their name or group is listed. Esc lists all again.")
 
 
 class NewcomersScreen(FormScreen[str | None]):

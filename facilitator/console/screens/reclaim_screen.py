@@ -10,6 +10,7 @@ from facilitator.console.actions import PEOPLE
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.people_list import columns, standing, standing_words
 from facilitator.console.session_model import ReclaimLine, SessionModel
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame
@@ -18,7 +19,6 @@ from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.confusable_names import looks
-from facilitator.workshop.state import Participant
 from facilitator.workshop.text_sanitizing import name_key
 
 REFUSE = "refuse"
@@ -51,25 +51,6 @@ def with_asks(note: str, model: SessionModel, size: Size, more: str) -> str:
     return both if cell_len(both) <= room else asks or note
 
 
-def presence(model: SessionModel, person: Participant) -> str:
-    """Whether somebody has left, and whether their phone was heard of."""
-    if person.newcomer:
-        return _("not seen yet")
-    if person.away:
-        return _("not back yet")
-    if person.left:
-        return _("has left")
-    if person.by_hand:
-        return _("by hand")
-    return _("phone here") if person.id in model.live.present else _("phone asleep")
-
-
-def columns(size: Size) -> tuple[int, int]:
-    """Where the groups begin and where the rows end, alike for all people."""
-    end = min(size.edge, size.margin + 100)
-    return size.margin + (end - size.margin) * 5 // 12, end
-
-
 def called(ask: ReclaimLine) -> str:
     """How somebody who asks is told of: the number on their phone, and the name they typed."""
     if not ask.name:
@@ -82,7 +63,16 @@ class ReclaimScreen(ListScreen[Argument | None]):
 
     place = PEOPLE
     BINDINGS = bindings_of(
-        PEOPLE, without=("by-hand", "remove-newcomers", "other", "reword", "merge", "hide")
+        PEOPLE,
+        without=(
+            "by-hand",
+            "remove-newcomers",
+            "search",
+            "other",
+            "reword",
+            "merge",
+            "hide",
+        ),
     )
 
     def __init__(self, ask: ReclaimLine) -> None:
@@ -93,6 +83,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
         """First those whose name is like the one that was typed, then all others in the order in
         which they came in."""
         people = [one for one in self.model.state.participants.values() if one.name]
+        people = [one for one in people if not one.removed]
         typed = name_key(self._ask.name)
         alike = [one.id for one in people if typed and _alike(self._ask.name, one.name)]
         alike.sort(key=lambda id: name_key(self.model.state.participants[id].name) != typed)
@@ -115,7 +106,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
         state = self.model.state
         person = state.participants[id]
         number = list(state.participants).index(id) + 1
-        presence_text = presence(self.model, person)
+        presence_text = standing_words(standing(self.model, person))
         middle, end = columns(size)
         end -= cell_len(presence_text)
         names = wrap(person.name, middle - size.margin - 8)
@@ -124,7 +115,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
             (size.margin, [Span(f"{number:>4}", "quiet")]),
             (size.margin + 6, [Span(names[0], bold=True)]),
             (middle, [Span(group, "quiet")]),
-            (end, [Span(presence_text, "quiet")]),
+            (end, [Span(presence_text, "quiet", drawn=True)]),
         )
         return [first, *(at(size.margin + 6, Span(row, bold=True)) for row in names[1:])]
 

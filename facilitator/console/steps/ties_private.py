@@ -61,7 +61,7 @@ def _introductions(state: State) -> Iterator[str]:
 def _by(state: State, one: Introduction) -> str:
     """Who could bring the two together: the person, or those who are here for the group."""
     person = state.participants.get(one.introducer)
-    if one.state != "proposed" or not one.introducer:
+    if one.state != "proposed" or not one.introducer or (person and person.removed):
         return ""
     if person is not None:
         return _("through {names}").format(names=person.name)

@@ -77,5 +77,5 @@ def _row(state: State, on: Basis, one: Introduction, *, full: bool) -> Row:
         choice=one.state,
         text=one.reason if full else "",
         group=on.names.get(one.introducer, "") if by_group else "",
-        name=person.name if full and person is not None else "",
+        name=person.name if full and person is not None and not person.removed else "",
     )

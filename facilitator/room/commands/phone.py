@@ -72,6 +72,8 @@ class Contribute(NamedTuple):
         if not builder.knows(self.participant):
             raise Rejection("who")
         person = builder.participants[self.participant]
+        if person.removed:
+            raise Rejection("removed")
         if person.left and step_builder and step_builder.activity.counts:
             raise Rejection("left")
 
@@ -148,6 +150,8 @@ class ChangeGroup:
         builder = fold.builder
         if not builder.knows(self.participant):
             raise Rejection("who")
+        if builder.is_removed(self.participant):
+            raise Rejection("removed")
         if builder.ended:
             raise Rejection("closed")
         try:
@@ -171,7 +175,8 @@ class Return:
 
     def __call__(self, fold: Fold, request: WriteRequest) -> list[EventDraft]:
         people = fold.builder.participants
-        back = [id for id in self.participants if id in people and not people[id].here]
+        known = [people[id] for id in self.participants if id in people]
+        back = [person.id for person in known if not (person.here or person.removed)]
         if fold.builder.ended:
             return []
         return [EventDraft(Left(id, back=True), ROOM) for id in back]

@@ -133,6 +133,8 @@ class PhoneApp:
         participant = request.participant(to.secrets, self._cookie)
         if not to.live.builder.knows(participant):
             raise Rejection("who")
+        if to.live.builder.is_removed(participant):
+            raise Rejection("removed")
         if request.connection is not None:
             to.sockets.belong(request.connection, participant)
         to.door.proves(request.socket[0], int(1000 * to.live.clock()))

@@ -206,6 +206,8 @@ class Joining:
         typed = "".join(char for char in place if char.isalnum()).upper()
         for participant, person in self._live.builder.participants.items():
             if person.name and self._secrets.is_place(typed, participant):
+                if person.removed:
+                    raise Rejection("removed")
                 if not person.here:
                     await self._writer.send(WriteRequest(plan=Return([participant])))
                 return participant

@@ -18,6 +18,7 @@ const sentences = {
   "wrong-place": () => t("Nobody here has these letters. Please check them."),
   gone: () => t("Nobody answered this in time. Please ask again."),
   refused: () => t("The facilitator could not give you this place. Please speak to them."),
+  removed: () => t("The facilitator has removed you from this session; if that is a mistake, please speak to them."),
   "nothing-here": () => t("Nothing was found here."),
   method: () => t("This can't be done here."),
   taken: () => t("Somebody here already has this name."),

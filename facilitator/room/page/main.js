@@ -49,6 +49,7 @@ function draw() {
 
 function page() {
   if (isOver()) return later("end")?.page() || opening();
+  if (know.out) return removed();
   if (know.away) return join.page();
   if (!know.room) return opening();
   const { page: name, step: id } = router.where();
@@ -70,6 +71,10 @@ function opening() {
     kids: [parts.heading(text, "", false),
       !know.reachable && h("p", {}, t("Is this phone still on the room's Wi-Fi? This page reconnects by itself."))],
   };
+}
+
+function removed() {
+  return { key: "removed", kids: [parts.heading(t("You have been removed"), "", false), h("p", {}, know.why)] };
 }
 
 function whereabouts(at, number) {
@@ -177,7 +182,7 @@ async function begin() {
   api.onHang(stream.giveWay);
   await speak(storage.read("language"));
   draw();
-  while (!(await state.refresh()) && !know.away) await new Promise((done) => setTimeout(done, times.rest));
+  while (!(await state.refresh()) && !know.away && !know.out) await new Promise((done) => setTimeout(done, times.rest));
   if (know.away && join.secret()) join.tryCode(join.secret());
   else if (know.room) join.hideSecret();
   setInterval(() => { if (know.room || know.why) state.refresh(); }, HERE);

@@ -190,7 +190,7 @@ function heard(entry, answer) {
     return seconds * 1000 + Math.random() * 500;
   }
   notice = "";
-  if (status === 401) {
+  if (status === 401 || answer.code === "removed") {
     reached(401);
     return 15000;
   }

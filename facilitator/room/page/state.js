@@ -16,6 +16,7 @@ export const know = {
   byHand: 0, // entered by the facilitator for nobody in particular
   reachable: true,
   away: false, // this phone has no place in the room (any more)
+  out: false, // the facilitator has removed this person, and may bring them back
   why: "", // the words that came with that
   over: false, // the session is closed and the room has let go of who this is
   removed: false, // and the person has removed this page
@@ -85,6 +86,7 @@ async function fetchRoom() {
   }
   reached(true);
   if (answer.status === 401) return unknown(answer);
+  if (answer.code === "removed") return putOut(answer);
   if (answer.status === 304) return outbox.settle(before);
   if (answer.status !== 200 || !answer.body?.session) return undefined;
   etag = answer.etag;
@@ -95,7 +97,7 @@ async function fetchRoom() {
 function take(room) {
   const before = know.room;
   know.room = room;
-  know.away = false;
+  know.away = know.out = false;
   know.answered = room.counts.answered;
   know.byHand = room.counts.by_hand;
   if (room.open.some((one) => one.ends)) outbox.wake();
@@ -114,8 +116,20 @@ function unknown(answer) {
   bearer.carry("");
 }
 
+// What was typed and not sent stays here: the facilitator may bring this person back.
+function putOut(answer) {
+  know.why = sentence(answer.error);
+  know.room = null;
+  know.away = false;
+  know.out = true;
+  etag = "";
+  outbox.belongTo("", "");
+  draw();
+}
+
 export function lose(why, moved = false) {
   if (know.away) return;
+  know.out = false;
   know.why = know.room || moved ? why : "";
   know.room = null;
   know.away = true;
@@ -146,7 +160,7 @@ export async function entered(who) {
   if (!(await returns(who.participant))) bearer.carry(who.token);
   asking = false;
   etag = "";
-  while (!(await refresh()) && !know.away) await pause(times.rest);
+  while (!(await refresh()) && !know.away && !know.out) await pause(times.rest);
   if (know.room) storage.drop("attempt");
   if (know.away && !know.why) {
     know.why = t("Your browser does not tell the room who you are. Please allow cookies for this page, or use another browser.");
@@ -161,6 +175,7 @@ async function returns(participant) {
       reached(true);
       if (answer.status === 200) return answer.body?.you?.id === participant;
       if (answer.status === 401) return false;
+      if (answer.code === "removed") return true;
     } catch {
       reached(false);
     }
@@ -174,6 +189,7 @@ export function news(counters) {
   const changed = know.answered !== counters.answered || know.byHand !== counters.by_hand;
   know.answered = counters.answered ?? know.answered;
   know.byHand = counters.by_hand ?? know.byHand;
+  if (know.out) soon();
   if (!know.room) return;
   if (counters.current !== know.room.current) soon(true);
   else if (counters.revision !== know.room.revision) soon();

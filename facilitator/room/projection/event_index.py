@@ -29,11 +29,20 @@ from facilitator.workshop.events import (
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import DisagreementMade, TermsSet
 from facilitator.workshop.items import ANSWER, DISAGREEMENT, GROUP
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import Replied
 from facilitator.workshop.sittings import SittingBegan
 from facilitator.workshop.theme_bodies import ItemRenamed, Merged, Split, ThemeNamed
 
-_ON_ALL = (Undone, Erased, SessionClosed, SittingBegan, AgendaReplaced, StepsArranged)
+_ON_ALL = (
+    Undone,
+    Erased,
+    PersonRemoved,
+    SessionClosed,
+    SittingBegan,
+    AgendaReplaced,
+    StepsArranged,
+)
 _ON_STEP = (Revealed, StepOpened, StepClosed)
 
 

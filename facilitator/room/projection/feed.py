@@ -153,5 +153,6 @@ class ProjectionFeed:
         hidden = group.id in self._live.builder.hides
         if not shown and not hidden and not self._index.spoken_for(group.id):
             return None
-        text = UNSAID if hidden else group.text
+        unheard = self._live.builder.is_named_by_removed(group.id)
+        text = UNSAID if hidden or unheard else group.text
         return GroupLine(id=group.id, text=text, step=group.step, shown=shown)

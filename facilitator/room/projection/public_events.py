@@ -68,6 +68,7 @@ from facilitator.workshop.items import (
     answer_id,
     contribution_of,
 )
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -93,6 +94,7 @@ PLAIN = (
     BreakCalled,
     Left,
     NewcomersRemoved,
+    PersonRemoved,
     Reclaimed,
     Advanced,
     StepOpened,

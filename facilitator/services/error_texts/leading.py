@@ -58,6 +58,7 @@ LEADING = {
     "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
     "no-such-person": N_("There is no such person."),
+    "person-removed": N_("This person was removed. Bring them back first."),
     "for-which-group": N_("Say for which group this is: give its id, or a person's, as “who”."),
     "nobody-called": N_("Nobody here is called {name!r}."),
     "several-called": N_("Several people are called {name!r}: {ids}."),

@@ -19,6 +19,10 @@ PHONES = {
     "wrong-place": N_("Nobody here has these letters. Please check them."),
     "gone": N_("Nobody answered this in time. Please ask again."),
     "refused": N_("The facilitator could not give you this place. Please speak to them."),
+    "removed": N_(
+        "The facilitator has removed you from this session; "
+        "if that is a mistake, please speak to them."
+    ),
     "nothing-here": N_("Nothing was found here."),
     "method": N_("This can't be done here."),
     "taken": N_("Somebody here already has this name."),

@@ -225,7 +225,9 @@ def _behind(body: OneOfSeveral | MapBrought) -> Body:
 def _without_phone(builder: StateBuilder) -> Iterator[tuple[tuple[str, str], str]]:
     """Everybody without a phone, by name and group; also by the name without the number that told
     them from somebody else."""
-    people = [one for one in builder.participants.values() if one.by_hand and one.name]
+    people = [
+        one for one in builder.participants.values() if one.by_hand and one.name and not one.removed
+    ]
     for person in reversed(people):
         yield (name_key(_NUMBER.sub("", person.name)), person.group), person.id
     for person in reversed(people):

@@ -18,6 +18,7 @@ from facilitator.workshop.bodies import ContributionBody, encode
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.commands.command import Command, Person, Situation, StepName, step_named
+from facilitator.workshop.commands.removal_commands import present_person
 from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
@@ -106,8 +107,8 @@ class EnterByHand(Command, frozen=True):
         """For whom it is entered; a group that was merged is the one that it means."""
         builder, groups = now.fold.builder, [group.id for group in now.state.groups]
         who = builder.meant(self.who) or SOMEBODY
-        if who not in (SOMEBODY, *now.state.participants, *groups):
-            raise Rejection("no-such-person")
+        if who not in (SOMEBODY, *groups):
+            present_person(builder, who)
         for_group = who in groups or builder.group_of(who) or isinstance(given, Withdrawal)
         if now.fold.catalogue[step.activity].groups_only and not for_group:
             raise Rejection("for-which-group")
@@ -175,6 +176,7 @@ class GivePlace(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         if not now.fold.builder.knows(self.id):
             raise Rejection("no-such-person")
+        present_person(now.fold.builder, self.id)
         return [EventDraft(Reclaimed(self.id))]
 
 
@@ -194,8 +196,7 @@ def corrected(builder: StateBuilder, person: str, name: str | None, group: str |
 
 
 def _known(now: Situation, id: str) -> str:
-    if id not in now.state.participants:
-        raise Rejection("no-such-person")
+    present_person(now.fold.builder, id)
     return id
 
 

@@ -21,6 +21,7 @@ from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
 from facilitator.workshop.commands.map_commands import MAP_COMMANDS
 from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
+from facilitator.workshop.commands.removal_commands import REMOVAL_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
 from facilitator.workshop.commands.sitting_commands import BeginSitting
 from facilitator.workshop.commands.step_commands import STEP_COMMANDS, End
@@ -52,6 +53,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
         *PEOPLE_COMMANDS,
+        *REMOVAL_COMMANDS,
         Undo,
         End,
         BeginSitting,

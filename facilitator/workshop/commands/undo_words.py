@@ -38,6 +38,7 @@ from facilitator.workshop.items import (
     VERSION,
     answer_id,
 )
+from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -144,7 +145,7 @@ def _of_principle(event: Event) -> bool:
 
 def _of_one(fold: Fold, event: Event, public: bool) -> str:
     names = _Names(fold, public)
-    kinds = (_of_item, _of_text, _of_group, _of_result, _of_person, _of_step)
+    kinds = (_of_item, _of_text, _of_group, _of_result, _of_removal, _of_person, _of_step)
     return next(shown for each in kinds if (shown := each(names, event)))
 
 
@@ -314,6 +315,15 @@ def _of_result(names: _Names, event: Event) -> str:
             return _("changed the session's settings")
         case StepInserted(step=table):
             return _("inserted {step}").format(step=_quoted(str(table.get("title", ""))))
+    return ""
+
+
+def _of_removal(names: _Names, event: Event) -> str:
+    match event.body:
+        case PersonRemoved(id=id, back=True):
+            return _("brought {name} back").format(name=names.person(id))
+        case PersonRemoved(id=id):
+            return _("removed {name}").format(name=names.person(id))
     return ""
 
 
