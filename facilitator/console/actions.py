@@ -243,8 +243,10 @@ def _time() -> Iterable[Action]:
         _AT_STEP,
     )
 
-    pause = N_("a break, or go on")
+    pause = N_("a break, reading, talking")
     yield Action("break", ("z",), "z", N_("break"), pause, section, (ROOM,))
+    bell = N_("the bell, on or off")
+    yield Action("bell", ("ctrl+g",), "ctrl+g", N_("bell"), bell, section, _AT_STEP)
 
 
 def _own() -> Iterable[Action]:

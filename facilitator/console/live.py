@@ -13,7 +13,8 @@ class Live:
     step whose grace is running, `left` its milliseconds. `gone`: the session's file is not where it
     was, and `kept` is the file with all that was stored, or "". `windows` are those of the
     projections. `reached` is the moment (ms since 1970) at which somebody first came in from
-    another device; 0: nobody has."""
+    another device; 0: nobody has. `ready` is how many people have said that they are, and of how
+    many."""
 
     present: frozenset[str] = frozenset()
     door: Door = field(default_factory=no_door)
@@ -27,6 +28,7 @@ class Live:
     kept: str = ""
     connected: bool = True
     windows: tuple[Window, ...] = ()
+    ready: tuple[int, int] = (0, 0)
 
     @property
     def address(self) -> str:

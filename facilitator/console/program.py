@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 class Program(Protocol):
     """What a screen can ask of the program beyond what the terminal library gives each screen."""
 
+    rings: bool
+    """Whether a bell tells that the time is up."""
+
     @property
     def presses(self) -> Presses:
         """The last press, for keys that must not count twice."""

@@ -23,6 +23,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, Restored, TimerSet
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.items import answer_id
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.state import State, Timer
 from facilitator.workshop.urn import Entry, Removed, Stored
 
@@ -132,8 +133,9 @@ class SessionModel:
         self.parting = _text(storing["error"]) if storing["gone"] else ""
         self.copied, self.copying = backup["at"], backup["ok"]
         self.waiting = live["waiting"]
-        if timer := live["timer"]:
-            self.elapsed.note(timer["seq"], timer["made"])
+        for timer in (live["timer"], live["pause"]):
+            if timer is not None:
+                self.elapsed.note(timer["seq"], timer["made"])
         self.lost_keys = frozenset(live["lost_keys"])
         self.asks = tuple(ReclaimLine(ask["number"], ask["name"]) for ask in live["asks"])
         self.live = Live(
@@ -148,6 +150,7 @@ class SessionModel:
             gone=storing["gone"],
             kept=storing["kept"],
             windows=tuple(live["windows"]),
+            ready=(live["ready"]["ready"], live["ready"]["here"]),
         )
 
     def take(self, stored: Iterable[Stored]) -> None:
@@ -162,7 +165,7 @@ class SessionModel:
                 continue
             if self.caught and isinstance(event.body, Erased):
                 self.erased += 1
-            if self.caught and isinstance(event.body, TimerSet):
+            if self.caught and isinstance(event.body, TimerSet | PauseCalled):
                 self.elapsed.note(event.seq)
         self._arrived.set()
 

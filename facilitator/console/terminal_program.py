@@ -51,6 +51,7 @@ class TerminalProgram(App[None]):
         simple = drawn_marks.chosen() == "simple"
         ScrollBar.renderer = _WithoutEighths if simple else ScrollBarRender
         self.presses = Presses(self._steady)
+        self.rings = True
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK

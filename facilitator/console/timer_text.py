@@ -33,7 +33,7 @@ def started(state: State, step: Step, gone: Gone) -> dict[str, object]:
     timer = timer_of(state, step)
     if timer is None:
         return {"running": True, "left": 60 * (step.minutes or 5)}
-    return {"running": not timer.running, "left": _kept(left(timer, gone))}
+    return {"running": not timer.running, "left": kept(left(timer, gone))}
 
 
 def paused(state: State, step: Step, gone: Gone) -> dict[str, object] | None:
@@ -46,9 +46,10 @@ def moved(state: State, step: Step, gone: Gone, seconds: int) -> dict[str, objec
     """The clock with some seconds more or fewer."""
     timer = timer_of(state, step)
     if timer is None:
-        return {"running": False, "left": _kept(60 * step.minutes + seconds)}
-    return {"running": timer.running, "left": _kept(left(timer, gone) + seconds)}
+        return {"running": False, "left": kept(60 * step.minutes + seconds)}
+    return {"running": timer.running, "left": kept(left(timer, gone) + seconds)}
 
 
-def _kept(seconds: int) -> int:
+def kept(seconds: int) -> int:
+    """As many seconds as a clock can be set to."""
     return max(-86400, min(86400, seconds))

@@ -80,10 +80,18 @@ class Closing(TypedDict):
 
 class TimerSetLine(TypedDict):
     """The number of the event that set the room's timer, and the moment of it on the clock that all
-    programs of a computer share (`Clock.steady`)."""
+    programs of a computer share (`Clock.awake`)."""
 
     seq: int
     made: float
+
+
+class ReadyLine(TypedDict):
+    """How many people have said on their phones that they are ready, of those who are here with
+    one; 0 of 0 while nobody has."""
+
+    ready: int
+    here: int
 
 
 class StorageLine(TypedDict):
@@ -143,9 +151,10 @@ class GroupLine(TypedDict):
 
 class Live(TypedDict):
     """What changes without an event. `waiting` tells on how many phones something is picked or
-    typed and not sent, by the open step; who that is, nobody is told. `stored` is the moment of the
-    last event, `reached` that at which somebody first came in from another device (0: nobody has),
-    `lost_keys` the anonymous steps whose key was lost while they were open. `windows`
+    typed and not sent, by the open step; who that is, nobody is told. `pause` is the clock of what
+    people read or talk about. `stored` is the moment of the last event, `reached` that at which
+    somebody first came in from another device (0: nobody has), `lost_keys` the anonymous steps
+    whose key was lost while they were open. `windows`
     are the projections', told to consoles; `wall` is what a console shows, told to projections
     (None: there is no console)."""
 
@@ -154,6 +163,8 @@ class Live(TypedDict):
     waiting: dict[str, int]
     closing: Closing | None
     timer: TimerSetLine | None
+    pause: TimerSetLine | None
+    ready: ReadyLine
     door: Door
     first_phone: bool
     reached: int

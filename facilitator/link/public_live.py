@@ -14,6 +14,8 @@ def public_live(live: Live, wall: Wall | None) -> Live:
         "waiting": {},
         "closing": live["closing"],
         "timer": live["timer"],
+        "pause": live["pause"],
+        "ready": live["ready"],
         "door": _public(live["door"]),
         "first_phone": live["first_phone"],
         "reached": 0,

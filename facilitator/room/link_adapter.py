@@ -80,6 +80,8 @@ class LinkAdapter:
             "waiting": self._live.under_way.phones(present, self._live.state.open),
             "closing": self._closing(),
             "timer": self._live.timer(),
+            "pause": self._live.pause(),
+            "ready": self._live.ready.line(builder.participants),
             "door": self._door.to_message(
                 builder.door.locked,
                 generation,

@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.link.messages import TimerSetLine, encode_event
 from facilitator.room.presence import Presence
+from facilitator.room.ready import ReadyPeople, occasion_of
+from facilitator.room.room_timer import RoomTimer
 from facilitator.room.unsent import UnsentCounts
 from facilitator.room.urn_lines import UrnLines
 from facilitator.workshop.anonymity import is_pseudonym
 from facilitator.workshop.bodies import Body
-from facilitator.workshop.clock import HERE, Clock, Elapsed
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import (
     FACILITATOR,
     ROOM,
@@ -43,6 +45,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.sittings import SittingBegan
@@ -60,7 +63,6 @@ _UNSEEN = frozenset(
     body.kind
     for body in (
         NoteWritten,
-        TimerSet,
         Starred,
         PersonEntered,
         EnteredByHand,
@@ -107,8 +109,9 @@ class LiveSession:
         self.urn = UrnLines()
         self.under_way = UnsentCounts()
         self.presence = Presence(lambda: self.builder.participants, now)
+        self.ready = ReadyPeople()
         self.clock = clock
-        self._elapsed = Elapsed(clock)
+        self.room_timer = RoomTimer(clock)
         self.contributors: dict[str, set[str]] = {}
         self.seqs: dict[str, int] = {}
         self.result_of = ""
@@ -121,6 +124,7 @@ class LiveSession:
         self._told_at = 0.0
         for one in stored:
             self._take_in(one)
+        self.ready.follow(occasion_of(self.builder))
 
     # What was stored
 
@@ -147,6 +151,7 @@ class LiveSession:
             if self.result_of:
                 self._pending |= isinstance(one, Removed) or one.step == self.result_of
         self.stored_at = time.time_ns() // 1_000_000
+        self.ready.follow(occasion_of(self.builder))
         self.touch()
         for note in self.taken:
             note(stored)
@@ -195,8 +200,8 @@ class LiveSession:
         self._pending |= anew
         if event.who not in (FACILITATOR, ROOM):
             return
-        if isinstance(event.body, TimerSet):
-            self._elapsed.note(event.seq)
+        if isinstance(event.body, TimerSet | PauseCalled):
+            self.room_timer.note(event.seq)
         if event.kind in _SMALL and not _is_item(event.body):
             self._pending = True
         elif event.kind not in _UNSEEN:
@@ -209,7 +214,12 @@ class LiveSession:
         self.revision = max(self.revision + 1, time.time_ns() // 1_000_000)
 
     def settle(self) -> None:
-        """Let phones hear of small changes, when it is time."""
+        """Let phones hear of small changes, when it is time, and of a timer that stood still while
+        the computer slept and they did not."""
+        slept = self.room_timer.has_slept() and (self.builder.timer or self.builder.pause)
+        if slept:
+            self._bump_revision()
+            self.touch()
         if self._pending and self.now() - self._told_at >= SETTLE_SECONDS:
             self._bump_revision()
             self.touch()
@@ -269,17 +279,18 @@ class LiveSession:
     def timer(self) -> TimerSetLine | None:
         """When the room's timer was set."""
         timer = self.builder.timer
-        if timer is None:
-            return None
-        return {"seq": timer.seq, "made": self._elapsed.made(timer.seq, timer.at)}
+        return None if timer is None else self.room_timer.line(timer)
+
+    def pause(self) -> TimerSetLine | None:
+        """The same of the time for which people read or talk."""
+        pause = self.builder.pause
+        return None if pause is None else self.room_timer.line(pause.timer)
 
     def time_left(self, step: str) -> int | None:
         """The seconds that the clock of a step has left, negative once they are over; None where
         it has none."""
-        timer = self.state.timer_at(step) if step in self.state.steps else None
-        if timer is None:
-            return None
-        return timer.left - (int(self._elapsed.gone(timer.seq, timer.at)) if timer.running else 0)
+        timer = self.state.clock_at(step) if step in self.state.steps else None
+        return None if timer is None else self.room_timer.left(timer)
 
     # Who is here
 
@@ -297,6 +308,11 @@ class LiveSession:
         """Take what this participant's phone says of the open steps in which something is picked
         or typed on it and not sent."""
         if self.under_way.note(participant, step_ids, self.state.open):
+            self.touch()
+
+    def set_ready(self, participant: str, *, ready: bool) -> None:
+        """Take that this participant is ready, or not yet."""
+        if self.ready.set(participant, ready=ready):
             self.touch()
 
     # What is closing

@@ -25,6 +25,7 @@ from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
 from facilitator.room.http.rate_limit import Limits
+from facilitator.room.http.ready_signals import ReadySignals
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
@@ -95,7 +96,6 @@ class Room:
         joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
         self._streams = Streams(live, settings.times)
         self._walls = self._wall_pages()
-        contributions = Contributions(live, writer, keys, self._newcomers, settings.limits)
         sockets = self._sockets()
         dependencies = Dependencies(
             live,
@@ -104,7 +104,8 @@ class Room:
             responses,
             joining,
             self._newcomers,
-            contributions,
+            Contributions(live, writer, keys, self._newcomers, settings.limits),
+            ReadySignals(live, settings.limits),
             TownSearch(settings.limits),
             self._walls,
             self._streams,

@@ -19,11 +19,13 @@ LAST_MOMENT = 253_402_300_799_999
 class Clock:
     """Called, it gives the seconds since 1970. `zone` is where its time of day and its days are
     those of; None: of this computer. Moments are in milliseconds since 1970. `ticks` gives the
-    seconds from some moment on that nobody sets; None: the same as `seconds`."""
+    seconds from some moment on that nobody sets; None: the same as `seconds`. `waking` gives those
+    in which the computer did not sleep; None: the same as `ticks`."""
 
     seconds: Callable[[], float]
     zone: tzinfo | None = None
     ticks: Callable[[], float] | None = None
+    waking: Callable[[], float] | None = None
 
     def __call__(self) -> float:
         """Seconds since 1970, now."""
@@ -33,6 +35,11 @@ class Clock:
         """Seconds from some moment on. What lasts is measured with these: the time of day may be
         set at any moment, back or forth."""
         return (self.ticks or self.seconds)()
+
+    def awake(self) -> float:
+        """Seconds from some moment on in which this computer did not sleep: while it does, the room
+        waits for it, and so does the room's timer."""
+        return (self.waking or self.ticks or self.seconds)()
 
     def at(self, moment: float) -> datetime:
         """What clock and calendar show at a moment. Raises OverflowError, ValueError or OSError
@@ -77,27 +84,27 @@ class Clock:
 
 
 class Elapsed:
-    """How long ago the room's clock was set. While a program runs it measures that itself; what was
-    before it only the time of day can tell."""
+    """How long ago the room's timer was set, without the time for which the computer slept. While a
+    program runs it measures that itself; what was before it only the time of day can tell."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self._made: dict[int, float] = {}
 
     def note(self, seq: int, made: float | None = None) -> None:
-        """Note at which moment of the steady clock event number `seq` was made; None: now."""
-        self._made[seq] = self.clock.steady() if made is None else made
+        """Note at which moment of the waking clock event number `seq` was made; None: now."""
+        self._made[seq] = self.clock.awake() if made is None else made
 
     def made(self, seq: int, at: int) -> float:
-        """The moment of the steady clock at which event number `seq` was made; `at` is what the
+        """The moment of the waking clock at which event number `seq` was made; `at` is what the
         event says of it, in milliseconds since 1970."""
         if seq not in self._made:
-            self.note(seq, self.clock.steady() - max(0.0, self.clock() - at / 1000))
+            self.note(seq, self.clock.awake() - max(0.0, self.clock() - at / 1000))
         return self._made[seq]
 
     def gone(self, seq: int, at: int) -> float:
         """The seconds since event number `seq` was made."""
-        return max(0.0, self.clock.steady() - self.made(seq, at))
+        return max(0.0, self.clock.awake() - self.made(seq, at))
 
 
 def _ticks() -> Callable[[], float]:
@@ -108,5 +115,17 @@ def _ticks() -> Callable[[], float]:
     return time.monotonic if number is None else partial(time.clock_gettime, number)
 
 
-HERE = Clock(time.time, ticks=_ticks())
+if sys.platform == "win32":
+    from ctypes import byref, c_uint64, windll
+
+    def _waking() -> float:
+        ticks = c_uint64()
+        windll.kernel32.QueryUnbiasedInterruptTime(byref(ticks))
+        return ticks.value / 1e7
+
+else:
+    _waking = time.monotonic
+
+
+HERE = Clock(time.time, ticks=_ticks(), waking=_waking)
 """This computer's clock."""

@@ -19,6 +19,7 @@ from facilitator.workshop import (
     session_handlers,
     step_handlers,
     theme_handlers,
+    time_handlers,
 )
 from facilitator.workshop.agenda_bodies import StepsArranged
 from facilitator.workshop.bodies import Body, ContributionBody
@@ -56,6 +57,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved, is_of
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -84,8 +86,9 @@ HANDLERS: dict[type[Body], Handler] = {
     SessionClosed: session_handlers.end,
     SittingBegan: session_handlers.begin_sitting,
     DoorSet: session_handlers.set_door,
-    BreakCalled: session_handlers.call_break,
-    TimerSet: session_handlers.set_timer,
+    BreakCalled: time_handlers.call_break,
+    PauseCalled: time_handlers.call_pause,
+    TimerSet: time_handlers.set_timer,
     Joined: people_handlers.join,
     PersonEntered: people_handlers.enter,
     Renamed: people_handlers.rename,

@@ -17,17 +17,15 @@ from facilitator.workshop.arranging import arranged, settled
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     AgendaReplaced,
-    BreakCalled,
     DoorSet,
     Event,
     SessionClosed,
     SessionOpened,
     SettingsChanged,
     StepInserted,
-    TimerSet,
 )
 from facilitator.workshop.sittings import Sitting, SittingBegan
-from facilitator.workshop.state import Door, Participant, Timer
+from facilitator.workshop.state import Door, Participant
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.step_builder import StepBuilder
 
@@ -64,7 +62,7 @@ def replace_agenda(builder: StateBuilder, event: Event, body: AgendaReplaced) ->
         return False
     builder.steps, builder.current, builder.behind = {}, "", frozenset()
     builder.sittings = [replace(one, first="", behind="") for one in builder.sittings]
-    builder.timer, builder.break_until = None, 0
+    builder.timer, builder.break_until, builder.pause = None, 0, None
     _arrange(builder)
     return True
 
@@ -129,7 +127,7 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
 
 def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
     """The session is closed."""
-    builder.ended_at, builder.break_until = event.at, 0
+    builder.ended_at, builder.break_until, builder.pause = event.at, 0, None
     return True
 
 
@@ -149,7 +147,8 @@ def begin_sitting(builder: StateBuilder, event: Event, body: SittingBegan) -> bo
     first = next((step.id for step in steps), "")
     builder.sittings.append(Sitting(event.seq, event.at, body.title, first, behind))
     builder.current, builder.behind = "", builder.agenda.up_to(behind)
-    builder.ended_at, builder.break_until, builder.timer = None, 0, None
+    builder.ended_at, builder.break_until = None, 0
+    builder.timer = builder.pause = None
     builder.door = Door(generation=builder.door.generation + 1)
     for person in tuple(builder.participants.values()):
         builder.put(_elsewhere(person))
@@ -163,19 +162,7 @@ def _elsewhere(person: Participant) -> Participant:
     return replace(person, left=True) if person.by_hand else replace(person, left=False, away=True)
 
 
-def call_break(builder: StateBuilder, event: Event, body: BreakCalled) -> bool:
-    """The room has a break, or has had it."""
-    before, builder.break_until = builder.break_until, body.until
-    return before != body.until
-
-
 def set_door(builder: StateBuilder, event: Event, body: DoorSet) -> bool:
     """The door is locked, unlocked, or has another code."""
     builder.door = Door(body.locked, builder.door.generation + body.renew)
-    return True
-
-
-def set_timer(builder: StateBuilder, event: Event, body: TimerSet) -> bool:
-    """The clock runs or stands."""
-    builder.timer = Timer(body.running, body.left, event.at, event.seq)
     return True

@@ -34,6 +34,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -58,6 +59,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     DoorSet,
     TimerSet,
     BreakCalled,
+    PauseCalled,
     NoteWritten,
     Undone,
     Erased,

@@ -24,6 +24,7 @@ from facilitator.workshop.items import (
     Principle,
     Version,
 )
+from facilitator.workshop.pause_bodies import PauseKind
 from facilitator.workshop.room_record import RoomRecord
 from facilitator.workshop.sittings import Sitting
 from facilitator.workshop.views import View
@@ -145,6 +146,16 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """The room reads or talks, and its clock while it does. It began with event number `began`:
+    a minute more makes it no other one."""
+
+    how: PauseKind
+    timer: Timer
+    began: int
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """The room's door; `generation` counts how often a new join code was made."""
 
@@ -158,8 +169,9 @@ class State:
     `ineffective` lists the events that pointed to nothing, or are of somebody who is removed.
     `earlier_texts` are how an answer or
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
-    since 1970) up to which the room has a break, 0 while it has none. `sittings` are those behind
-    the first one. `wall_page`: people may look at the wall on a device of their own."""
+    since 1970) up to which the room has a break, 0 while it has none; `pause` is what it does else
+    beside its step. `sittings` are those behind the first one. `wall_page`: people may look at the
+    wall on a device of their own."""
 
     head: int
     title: str
@@ -185,6 +197,7 @@ class State:
     record: RoomRecord
     sittings: tuple[Sitting, ...] = ()
     wall_page: bool = True
+    pause: Pause | None = None
 
     def timer_at(self, step: str) -> Timer | None:
         """The clock that belongs to a step: one that was set since the step was opened, as long as
@@ -193,6 +206,15 @@ class State:
         if timer is None or standing.status == "closed" or timer.seq < standing.opening:
             return None
         return timer
+
+    def pause_at(self, step: str) -> Pause | None:
+        """What the room does beside a step: None for one that it is not at."""
+        return self.pause if step == self.current else None
+
+    def clock_at(self, step: str) -> Timer | None:
+        """The clock that people see at a step: while they read or talk that of this."""
+        pause = self.pause_at(step)
+        return self.timer_at(step) if pause is None else pause.timer
 
     def of(self, letter: str) -> tuple[Item, ...]:
         """All items of a kind, in the order they were made, hidden ones too."""

@@ -38,7 +38,7 @@ from facilitator.workshop.items import (
 )
 from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.sittings import Sitting
-from facilitator.workshop.state import Door, Participant, State, Timer
+from facilitator.workshop.state import Door, Participant, Pause, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
 from facilitator.workshop.text_sanitizing import name_key
 
@@ -68,6 +68,7 @@ class StateBuilder(Copyable):
         self.door = Door()
         self.timer: Timer | None = None
         self.break_until = 0
+        self.pause: Pause | None = None
         self.participants: dict[str, Participant] = {}
         self.places = self.namings = 0
         self.items = Items()
@@ -347,6 +348,7 @@ class StateBuilder(Copyable):
             door=self.door,
             timer=self.timer,
             break_until=self.break_until,
+            pause=self.pause,
             participants=self._part(
                 "participants", lambda: MappingProxyType(dict(self.participants))
             ),

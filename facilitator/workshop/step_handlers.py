@@ -15,7 +15,7 @@ def advance(builder: StateBuilder, event: Event, body: Advanced) -> bool:
     """The room is at another step."""
     if body.step not in builder.steps:
         return False
-    builder.current, builder.break_until = body.step, 0
+    builder.current, builder.break_until, builder.pause = body.step, 0, None
     builder.behind = builder.agenda.behind(builder.current)
     return True
 

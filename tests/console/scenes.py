@@ -211,6 +211,15 @@ def over() -> Console:
     return Room(session).console()
 
 
+def reading() -> Console:
+    """People read in quiet, and some are ready."""
+    session = asked(GROUPS)
+    session.do("pause", {"how": "reading", "left": 150})
+    room = Room(session)
+    room.live["ready"] = {"ready": 9, "here": 14}
+    return room.console()
+
+
 def crowd() -> Session:
     """A thousand answers of two hundred people with the longest names; one answer of 500 signs."""
     session = Session(agenda(q1={"options": {"types": True}}))
@@ -351,6 +360,7 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "closing": closing,
     "storing": storing,
     "over": over,
+    "reading": reading,
     "crowded": crowded,
     "review": review,
     "locked": locked,

@@ -69,6 +69,8 @@ def live() -> Live:
         "waiting": {},
         "closing": None,
         "timer": None,
+        "pause": None,
+        "ready": {"ready": 0, "here": 0},
         "door": DOOR,
         "first_phone": True,
         "reached": 0,

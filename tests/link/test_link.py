@@ -243,10 +243,10 @@ async def test_the_live_line_tells_when_the_rooms_clock_was_set(sessions: Path) 
         async with connect(of_file(river.ref.path)) as console:
             lives = (m["live"] async for m in console.messages() if "live" in m)
             assert (await anext(lives))["timer"] is None
-            before = HERE.steady()
+            before = HERE.awake()
             doing = asyncio.create_task(console.do("timer", {"running": True, "left": 60}))
             timer = None
             while timer is None:
                 timer = (await anext(lives))["timer"]
             assert timer["seq"] == (await doing)["events"][-1]
-            assert before <= timer["made"] <= HERE.steady()
+            assert before <= timer["made"] <= HERE.awake()

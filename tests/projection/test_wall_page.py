@@ -145,3 +145,18 @@ def test_every_page_fits_a_small_window(shown: str, size: tuple[int, int]) -> No
 
 def test_before_the_room_has_said_anything_it_waits() -> None:
     assert "Waiting for the room." in "\n".join(page(Watched(Session(agenda())).model))
+
+
+def test_it_says_that_the_time_is_up_and_what_people_do() -> None:
+    session = Session()
+    session.do("go", "q1")
+    session.do("timer", {"running": True, "left": 0})
+    assert "Time is up." in "\n".join(page(watched(session, step="q1")))
+    session.do("pause", "pairs")
+    model = watched(session, step="q1")
+    model.live = replace(model.live, ready=(2, 5))
+    shown = "\n".join(page(model))
+    assert "Talk in pairs" in shown
+    assert "2 of 5 are ready" in shown
+    assert "Time is up." not in shown
+    assert "Talk in pairs" not in "\n".join(page(watched(session, step="q2")))

@@ -17,6 +17,7 @@ from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
 from facilitator.room.http.rate_limit import Limits
+from facilitator.room.http.ready_signals import ReadySignals
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
@@ -101,6 +102,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             Joining(live, writer, secrets, phones, newcomers, limits),
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
+            ReadySignals(live, limits),
             TownSearch(limits),
             WallPages(live, door, limits, times),
             Streams(live, times),

@@ -127,6 +127,7 @@ def _arrive(room: Workshop) -> None:
     room.do("new-code")
     room.do("timer", {"running": True, "left": 300})
     room.do("break", {"minutes": 10})
+    room.do("pause", "reading")
     room.do("note", "The heating is off.\nAsk the caretaker.")
     room.do("person", {"name": "Efe", "group": "Nightshelter"})
     room.note(Renamed(CHIDI, "Chidi O."))

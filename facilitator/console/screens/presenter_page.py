@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.private_page import (
     Private,
@@ -133,7 +132,7 @@ def _title(context: Presenter, size: Size) -> Line:
     margin = size.margin
     named = Span(f" {_shown_where(context, size)} ", "quiet", bold=True)
     # The first row tells the time of day only where no timer is set.
-    timed = timer_text.timer_of(context.model.state, step) is not None
+    timed = context.model.state.clock_at(step.id) is not None
     clock = f"{context.model.clock.now():%H:%M}" if timed else ""
     number = "   ".join(part for part in (page_indicator(*context.turned), clock) if part)
     page = Span(f" {number} " if number else "", "quiet")

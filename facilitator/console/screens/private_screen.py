@@ -67,6 +67,9 @@ class RoomBehind(Protocol):
     def action_less_time(self) -> None:
         """A minute less."""
 
+    def action_bell(self) -> None:
+        """Let a bell ring, or no longer."""
+
 
 class PrivateScreen(LeadingKeys):
     """Notes, who has not answered, what waits. It closes by itself when the step changes."""
@@ -222,6 +225,11 @@ class PrivateScreen(LeadingKeys):
     def action_less_time(self) -> None:
         """A minute less."""
         self._room.action_less_time()
+
+    @page_action
+    def action_bell(self) -> None:
+        """Let a bell tell that the time is up, or no longer."""
+        self._room.action_bell()
 
     @page_action
     def action_private(self) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len
-
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
@@ -16,6 +14,8 @@ from facilitator.console.screens.banners import banner_of, message_line
 from facilitator.console.screens.break_page import break_lines
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
+from facilitator.console.screens.time_sign import ready_words, seconds_left, time_sign
+from facilitator.console.screens.twin_line import suggestion
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
 from facilitator.console.steps.step_view import (
@@ -32,7 +32,6 @@ from facilitator.console.widgets.page_frame import Frame, framed, rows_for_body,
 from facilitator.console.widgets.paging import page_indicator
 from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
-from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 
@@ -90,7 +89,7 @@ def context_of(model: SessionModel, view: View, size: Size) -> ViewContext:
         view=view.view,
         fresh=model.fresh,
         end=_end(model),
-        left=_seconds(model, step_of(model, view)),
+        left=_own_time(model, step_of(model, view)),
         projected=view.projected,
     )
 
@@ -101,10 +100,9 @@ def _end(model: SessionModel) -> str:
     return "" if plan is None else end_of(plan, model.clock)
 
 
-def _seconds(model: SessionModel, step: Step) -> int | None:
-    """What the step's clock has left, None where it has none."""
-    time = timer_text.timer_of(model.state, step)
-    return timer_text.left(time, model.gone) if time else None
+def _own_time(model: SessionModel, step: Step) -> int | None:
+    """What the step's own clock has left, None where it has none, and while people read or talk."""
+    return None if model.state.pause_at(step.id) else seconds_left(model, step)
 
 
 def room_size(width: int, height: int) -> Size:
@@ -128,9 +126,10 @@ def room_lines(
     face = step_view_of(context.step.activity)
     frame = _frame(model, view, context, face)
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
-    message = _message(model, view, size) or _suggestion(view, size)
+    message = _message(model, view, size) or suggestion(view.twin, size)
     if rendered.whole:
-        lines = (list(rendered.lines) + [Line()] * height)[:height]
+        lines = (list(rendered.lines) + [Line()] * height)[: height - len(frame.sign)]
+        lines += frame.sign
         return lines if message is None else [*lines[:-1], message]
     more = _more(rendered, page, face, replace(context, page=page), view)
     return framed(
@@ -258,7 +257,7 @@ def page_with(model: SessionModel, view: View, chosen: str, width: int, height: 
 def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView) -> Frame:
     """The frame without what only the drawn body knows. The note's row is always kept, so that
     nothing moves when it comes or goes."""
-    seconds = context.left
+    seconds = seconds_left(model, context.step)
     over = seconds is not None and seconds <= 0
     clock = f"{model.clock.now():%H:%M}"
     address, code = address_of(model)
@@ -268,12 +267,14 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
         where=where(model.state.agenda, context.step),
         time=clock if seconds is None else timer_text.spoken(seconds),
         over=over,
+        ready=ready_words(model, context.step),
         prompt=face.prompt(context),
         asks=face.asks(context) and not looking,
         note=" ",
         banner=()
         if view.projected
         else tuple(banner_of(model, context.size, view.message, good=view.good)),
+        sign=time_sign(model, context.step, context.size),
         keys=() if view.projected else _keys(context, face),
         address=address,
         code=code,
@@ -288,7 +289,7 @@ def _rail(
 ) -> Rail:
     rail = rail_of(model.state)
     rail = replace(rail, numbers=(*numbers, *rail.numbers), end=context.end)
-    if context.left is not None:
+    if model.state.clock_at(context.step.id) is not None:
         rail = replace(rail, time=frame.time, over=_("time is up") if frame.over else "")
     return replace(rail, address=frame.address, code=frame.code)
 
@@ -311,22 +312,6 @@ def _more(
     if view.order and (new := _new(face.selectables(context), view.order)):
         return n_("{count} new · Esc", "{count} new · Esc", new).format(count=new)
     return rendered.right or page_indicator(page, rendered.pages)
-
-
-def _suggestion(view: View, size: Size) -> Line | None:
-    """What probably says the same as the chosen thing, in the row above the keys; None if there is
-    nothing."""
-    twin = view.twin
-    if twin is None or size.name == "tiny":
-        return None
-    template = _("The same as {text}?") if twin.sure else _("Maybe the same as {text}?")
-    longest = size.inner - cell_len(template.format(text="")) - 2
-    text = wrap(twin.text, longest)[0]
-    text = text if text == twin.text else f"{wrap(twin.text, longest - 1)[0]}…"
-    before, _blank, after = template.partition("{text}")
-    return at(
-        size.margin, Span(before, "quiet"), Span(f"“{text}”", bold=True), Span(after, "quiet")
-    )
 
 
 def _new(selectables: Sequence[Selectable], order: Sequence[str]) -> int:
@@ -352,7 +337,7 @@ def _keys(context: ViewContext, face: StepView) -> tuple[Key, ...]:
         if id == "act":
             keys += [key("act", act.word)] if act is not None else []
         elif id != "keys":
-            keys.append(key(id, word))
+            keys.append(key(id, _("go on") if id == "next" and context.state.pause else word))
     if elsewhere:
         keys.insert(1, key("close", _("back")))
     elif context.step.gallery:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from facilitator.console import timer_text
 from facilitator.console.actions import ROOM
 from facilitator.console.screens.answer_screen import AnswerScreen
-from facilitator.console.screens.break_choice import break_screen, call_break
 from facilitator.console.screens.item_actions import ON_ITEMS
 from facilitator.console.screens.key_reasons import reason_for
 from facilitator.console.screens.page_screen import bindings_of, page_action
@@ -29,7 +27,7 @@ from facilitator.console.screens.room_page import (
 )
 from facilitator.console.screens.room_place import NOWHERE, carried, place_of
 from facilitator.console.screens.search_form import SearchScreen
-from facilitator.console.screens.twin_actions import TwinActions
+from facilitator.console.screens.time_keys import TimeKeys
 from facilitator.console.screens.waiting import waiting_in
 from facilitator.console.steps.step_view import PrimaryAction, Selectable, ViewContext, after
 from facilitator.console.widgets.lines import Line
@@ -40,7 +38,7 @@ _ON_THINGS = frozenset(("up", "down", "open", *ON_ITEMS, "by_hand", "compare", "
 """Actions that mean nothing where the room only listens."""
 
 
-class RoomScreen(TwinActions):
+class RoomScreen(TimeKeys):
     """Shows one step. Looking at another one does not move the room."""
 
     place = ROOM
@@ -50,7 +48,6 @@ class RoomScreen(TwinActions):
         super().__init__()
         self.view = View()
         self._at = NOWHERE
-        self._rung = self._rung_after = 0
 
     def on_mount(self) -> None:
         """Follow the clock, and the marks of what is new."""
@@ -134,26 +131,8 @@ class RoomScreen(TwinActions):
         return replace(self.view, chosen="", order=order, twin=None, **changes)
 
     def _second(self) -> None:
-        self._ring()
+        self.ring()
         self.redraw()
-
-    def _ring(self) -> None:
-        """One bell at the end of the time, once for each setting of the clock."""
-        self._ring_after_break()
-        step = self.step
-        timer = timer_text.timer_of(self.model.state, step)
-        if timer is None or timer_text.left(timer, self.model.gone) > 0:
-            return
-        if timer.running and self._rung != timer.seq:
-            self._rung = timer.seq
-            self.app.bell()
-
-    def _ring_after_break(self) -> None:
-        """One bell when a break is over, once for each."""
-        until = self.model.state.break_until
-        if until and until <= 1000 * self.model.clock() and self._rung_after != until:
-            self._rung_after = until
-            self.app.bell()
 
     def before_acting(self) -> None:
         """Any key takes the last message away. The room may be at another step already, and drawn,
@@ -245,15 +224,10 @@ class RoomScreen(TwinActions):
         if on_break(self.model, self.view):
             await self.lead("break", {"minutes": 0})
             return
+        if self.model.state.pause:
+            await self.lead("pause")
+            return
         await self.lead("next")
-
-    @page_action
-    async def action_break(self) -> None:
-        """Have a break of so many minutes, or go on; after the end the room says no at once."""
-        if self.model.state.break_until or self.model.state.ended:
-            await self.lead("break", {"minutes": 0})
-        elif minutes := await self.app.push_screen_wait(break_screen(self.model.clock)):
-            await call_break(self, int(minutes))
 
     @page_action
     async def action_back(self) -> None:
@@ -273,35 +247,6 @@ class RoomScreen(TwinActions):
             await self.lead(act.action, step)
         elif (argument := act.argument or await self.alternative(act)) is not None:
             await self.lead(act.action, {**argument, "step": step})
-
-    @page_action
-    async def action_timer(self) -> None:
-        """Start or pause the clock."""
-        await self._clock(timer_text.started(self.model.state, self.step, self.model.gone))
-
-    @page_action
-    async def action_more_time(self) -> None:
-        """A minute more, of the break or of the step."""
-        await self._lengthen(1)
-
-    @page_action
-    async def action_less_time(self) -> None:
-        """A minute less, of the break or of the step."""
-        await self._lengthen(-1)
-
-    async def _lengthen(self, minutes: int) -> None:
-        model = self.model
-        if not on_break(model, self.view):
-            await self._clock(timer_text.moved(model.state, self.step, model.gone, 60 * minutes))
-            return
-        rest = (model.state.break_until - model.clock.minutes_from_now(0)) // 60_000
-        await self.lead("break", {"minutes": max(0, rest + minutes)})
-
-    async def _clock(self, timer: dict[str, object]) -> None:
-        if self.model.state.steps[self.step.id].status == "closed":
-            self.say(_("This step is closed. The timer works only in an open step."))
-            return
-        await self.lead("timer", timer)
 
     # Looking
 

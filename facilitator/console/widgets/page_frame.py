@@ -34,6 +34,8 @@ class Frame:
     """The page's name, or the phase and the step of the room."""
     state: str = ""
     count: str = ""
+    ready: str = ""
+    """How many are ready to go on."""
     time: str = ""
     over: bool = False
     """Whether the time is up."""
@@ -49,6 +51,8 @@ class Frame:
     message: Line | None = None
     """What is said above the keys until the next key."""
     banner: tuple[Line, ...] = ()
+    sign: tuple[Line, ...] = ()
+    """That the time is up, or what people do meanwhile; what has gone wrong comes first."""
     keys: tuple[Key, ...] = ()
     address: str = ""
     code: str = ""
@@ -92,7 +96,7 @@ def top_line(size: Size, frame: Frame) -> Line:
 def _right(size: Size, frame: Frame) -> list[Span]:
     in_rail = bool(frame.rail and size.rail and (frame.rail.time or frame.rail.over))
     time = "" if in_rail else frame.time
-    spans = [Span(text, bold=True) for text in (frame.count, time) if text]
+    spans = [Span(text, bold=True) for text in (frame.ready, frame.count, time) if text]
     if frame.over and not in_rail:
         spans.append(inked(f" {_('time is up')} ", "accent"))
     return [part for span in spans for part in (Span("   "), span)][1:]
@@ -111,7 +115,8 @@ def _foot(size: Size, frame: Frame) -> list[Line]:
     keys = footer(size, frame.keys, *((frame.address, frame.code) if not frame.rail else ()))
     has_note = bool(frame.note or frame.more or frame.progress or frame.message)
     note = [] if frame.below or not has_note else _note(size, frame)
-    banner = [BLANK, *frame.banner] if frame.banner else []
+    # The sign has air of its own.
+    banner = [BLANK, *frame.banner] if frame.banner else [*frame.sign]
     apart = [] if frame.tight else [BLANK]
     return [*banner, *note, *apart, keys, *[BLANK] * size.above]
 
@@ -133,10 +138,10 @@ def _tiny(size: Size, frame: Frame) -> list[Line]:
     progress = frame.progress.text if frame.progress else ""
     counted = [
         at(size.margin, Span(row, bold=True))
-        for text in (frame.count or progress, frame.time)
+        for text in (frame.count or progress, frame.ready, frame.time)
         if text
         for row in wrap(text, size.inner)
     ]
     remedy = [at(size.margin, Span(row, "quiet")) for row in wrap(advice, size.inner)]
-    lines = [*counted, *prompt, BLANK, *remedy]
+    lines = [*counted, *frame.sign, *prompt, BLANK, *remedy]
     return (lines + [BLANK] * size.height)[: size.height]

@@ -13,6 +13,7 @@ from facilitator.room.access import Door
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import LET_GO, Joining
+from facilitator.room.http.ready_signals import ReadySignals
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
@@ -43,6 +44,7 @@ class Dependencies:
     joining: Joining
     newcomers: Newcomers
     contributions: Contributions
+    ready_signals: ReadySignals
     towns: TownSearch
     walls: WallPages
     streams: Streams
@@ -66,6 +68,7 @@ class PhoneApp:
             "/api/look": {"POST": dependencies.joining.look},
             "/api/join": {"POST": self._join},
             "/api/group": {"POST": self._group},
+            "/api/ready": {"POST": self._ready},
             "/api/forget": {"POST": self._forget},
             "/api/privacy": {"GET": self._privacy},
             "/api/wall": {"GET": self._wall, "POST": self._view},
@@ -164,6 +167,12 @@ class PhoneApp:
         request.check_write()
         participant = await self._comes(request)
         await self._dependencies.joining.change_group(request, participant)
+
+    async def _ready(self, request: Request) -> None:
+        """Somebody is ready, or not yet."""
+        request.check_write()
+        participant = await self._comes(request)
+        await self._dependencies.ready_signals.receive(request, participant)
 
     async def _forget(self, request: Request) -> None:
         """Have the browser let go of the cookie that says who it is."""

@@ -16,6 +16,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.http.contributions import Envelope
 from facilitator.room.http.joining import GroupRequest, JoinRequest, LookRequest
 from facilitator.room.http.openapi_answers import ANSWERS
+from facilitator.room.http.ready_signals import ReadyRequest
 from facilitator.room.http.static_files import OPENAPI
 
 _ERRORS = {
@@ -81,6 +82,10 @@ def _paths() -> dict[str, Any]:
         "/api/join": {"post": _join()},
         "/api/group": {
             "post": _write("Speak for another group", "Group", "200", "Grouped")
+            | {"security": _TOKEN}
+        },
+        "/api/ready": {
+            "post": _write("Say that one is ready, or not yet", "Ready", "200", "Readied")
             | {"security": _TOKEN}
         },
         "/api/forget": {
@@ -196,6 +201,7 @@ def _schemas() -> dict[str, Any]:
         "Look": _schema(LookRequest),
         "Join": _schema(JoinRequest),
         "Group": _schema(GroupRequest),
+        "Ready": _schema(ReadyRequest),
         "Contribution": contribution,
         **{name: _schema(types[name]) for name in names},
         **ANSWERS,

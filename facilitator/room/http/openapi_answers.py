@@ -121,6 +121,7 @@ _YOU = _object(
     group={"type": ["string", "null"]},
     group_name=_TEXT | {"description": "also where the facilitator has hidden the group"},
     place=_TEXT,
+    ready=_YES | {"description": "whether they have said that they are ready"},
     answered={"type": "array", "items": _TEXT},
     mine={"type": "array", "items": _MINE},
     ours={"type": "array", "items": _OURS},
@@ -146,7 +147,14 @@ _PAGES = ["lobby", "code", "room", "break", "where", "sheet", "blank"]
 _DOOR = _object(address=_TEXT, code=_TEXT, locked=_YES) | {
     "description": "on the pages that say how to come in"
 }
-_CLOCK = _object(seq=_NUMBER, running=_YES)
+_LEFT = {"type": ["integer", "null"]} | {"description": "the seconds left of the step's time"}
+_TIMER = _object(
+    seq=_NUMBER,
+    running=_YES,
+    how={"enum": ["", "reading", "pairs", "groups", "room"]}
+    | {"description": "whether people read or talk meanwhile"},
+    slept_=_NUMBER | {"description": "how often this computer has slept: its timer did not run on"},
+)
 _SESSION = _object(title=_TEXT, cause=_TEXT, sitting=_SITTING)
 _WALL_NEWS = _object(
     tag=_TEXT | {"description": "the ETag of the newest answer"},
@@ -154,7 +162,9 @@ _WALL_NEWS = _object(
     present_=_NUMBER,
     answered_=_NUMBER,
     by_hand_=_NUMBER,
-    left_={"type": ["integer", "null"]} | {"description": "the seconds left of the step's time"},
+    ready_=_NUMBER | {"description": "how many people have said that they are ready"},
+    here_=_NUMBER | {"description": "of how many; 0 while nobody has"},
+    left_=_LEFT,
 )
 _SHOWN = _object(
     **{name: schema for name, schema in _ABOUT.items() if name != "round"},
@@ -180,7 +190,7 @@ _WALL = _object(
     hidden_=_YES | {"description": "whether what is given is hidden until it is revealed"},
     asked_={"anyOf": [{"type": "null"}, _STEP]}
     | {"description": "what phones are asked about, where the wall shows that"},
-    timer_={"anyOf": [{"type": "null"}, _CLOCK]},
+    timer_={"anyOf": [{"type": "null"}, _TIMER]},
     sheet_={"type": "array", "items": _SHOWN} | {"description": "the twelve questions"},
 )
 ANSWERS = {
@@ -188,6 +198,7 @@ ANSWERS = {
     "Grouped": _object(group={"type": ["string", "null"]}),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),
     "Asked": _object(ticket=_TEXT, number=_TEXT),
+    "Readied": _object(ready=_YES),
     "Stored": _object(seq=_NUMBER | {"description": _SEQ}),
     "Places": _object(places={"type": "array", "items": _PLACE}, credit=_TEXT),
     "Map": _object(**_MAP, own={"anyOf": [{"type": "null"}, _OWN]}),
@@ -208,6 +219,8 @@ ANSWERS = {
         steps=_NUMBER,
         ended=_YES,
         break_until=_TEXT | {"description": _GOES_ON},
+        timer={"anyOf": [{"type": "null"}, _TIMER]},
+        ready=_YES | {"description": "whether people may say now that they are ready"},
         now={"anyOf": [{"type": "null"}, _NOW]},
         agreed={"type": "array", "items": _AGREED},
         map=_YES | {"description": "whether there may be something at GET /api/map"},
@@ -215,7 +228,7 @@ ANSWERS = {
         results={"type": "array", "items": _NOW},
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,
-        counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER),
+        counts=_object(present=_NUMBER, answered=_NUMBER, by_hand=_NUMBER, left=_LEFT),
     ),
     "Error": _object(
         error=_object(code=_ERROR_CODE, message=_TEXT) | {"additionalProperties": True}

@@ -55,7 +55,9 @@ class RoomResponses:
         """What is the same for everybody, made once for each revision."""
         if self._shared.revision != self._live.revision:
             live = self._live
-            self._shared = share(live.exact(), live.revision, live.closing, live.clock)
+            ready = live.ready.occasion is not None
+            state = live.exact()
+            self._shared = share(state, live.revision, live.closing, live.clock, ready=ready)
             self._live.result_of = self._shared.result_of
         return self._shared
 
@@ -67,7 +69,8 @@ class RoomResponses:
     def _counts(self) -> bytes:
         turnout, present = self._live.turnout(), self._live.presence.count()
         counts = {"present": present, "answered": turnout.people, "by_hand": turnout.by_hand}
-        return encoded(counts)
+        left = self._live.time_left(self._live.builder.current)
+        return encoded({**counts, "left": left})
 
     def _you(self, participant: str) -> dict[str, Any]:
         person = self._live.builder.participants[participant]
@@ -79,6 +82,7 @@ class RoomResponses:
             # Not from the list of groups: one that the facilitator has hidden is not in it.
             "group_name": self._group_name(person.group),
             "place": self._secrets.place(participant),
+            "ready": self._live.ready.is_ready(participant),
             "answered": list(dict.fromkeys(one["step"] for one in mine)),
             "mine": mine,
             "ours": self._ours(participant, person.group),

@@ -59,10 +59,15 @@ class SharedAnswer:
 
 
 def share(
-    state: State, revision: int, closing: Collection[str], clock: Clock = HERE
+    state: State,
+    revision: int,
+    closing: Collection[str],
+    clock: Clock = HERE,
+    *,
+    ready: bool = False,
 ) -> SharedAnswer:
     """What holds for all phones at this revision; `closing` are the steps that close soon, and
-    `clock` tells them the time as it is on the wall."""
+    `clock` tells them the time as it is on the wall. `ready`: people may say that they are."""
     now = state.now
     result = _result(state, now) if now and not state.ended else None
     fields = {
@@ -73,6 +78,8 @@ def share(
         "steps": len(state.today.steps),
         "ended": state.ended,
         "break_until": f"{clock.at(state.break_until):%H:%M}" if state.break_until else "",
+        "timer": timer(state, state.current) if now else None,
+        "ready": ready,
         "now": standing(state, now, result) if now else None,
         "agreed": agreed(state),
         "map": has_map(state),
@@ -82,6 +89,16 @@ def share(
     steps = (open_step(state, state.step(id), id in closing) for id in state.open)
     result_of = "" if result is None else state.current
     return SharedAnswer(revision, encoded(fields)[1:-1], tuple(steps), result_of)
+
+
+def timer(state: State, step: str) -> dict[str, Any] | None:
+    """The clock that people see at a step, and whether they read or talk while it runs; what is
+    left of it stands beside the answer."""
+    shown, pause = state.clock_at(step), state.pause_at(step)
+    if shown is None:
+        return None
+    how = pause.how if pause else ""
+    return {"seq": shown.seq, "running": shown.running, "how": how}
 
 
 def session_of(state: State) -> dict[str, Any]:

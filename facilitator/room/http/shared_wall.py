@@ -113,6 +113,7 @@ class WallPages:
         if self._step and self._step == self._live.state.current:
             turnout = self._live.turnout()
             news |= {"answered": turnout.people, "by_hand": turnout.by_hand}
+            news |= self._live.ready.line(self._live.builder.participants)
         return news
 
     def _renew(self) -> None:
@@ -127,6 +128,9 @@ class WallPages:
         began = live.now()
         state = live.exact()
         answer = wall_answer(state, wall, way_in, live.closing, live.clock)
+        if answer.get("timer"):
+            # Pages count the seconds themselves, also while this computer sleeps.
+            answer["timer"] |= {"slept": live.room_timer.slept}
         self._page, self._map = answer["page"], bool(answer.get("map"))
         self._step = (answer.get("now") or {}).get("id", "")
         self._body = encoded(answer)

@@ -18,6 +18,7 @@ from facilitator.room.http.shared_answer import (
     open_step,
     session_of,
     standing,
+    timer,
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import HERE, Clock
@@ -97,8 +98,7 @@ def _shown(state: State, step: Step, closing: Collection[str]) -> dict[str, Any]
     answer["takes"] = bool(activity.contributions)
     if step_state.status == "open" and activity.laid_out:
         answer["asked"] = Raw(open_step(state, step, step.id in closing).for_wall())
-    timer = state.timer_at(step.id)
-    answer["timer"] = {"seq": timer.seq, "running": timer.running} if timer else None
+    answer["timer"] = timer(state, step.id)
     answer["map"] = has_map(state) and activity.shows_map and not concealed(state, step)
     return answer
 

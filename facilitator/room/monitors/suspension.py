@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import time
-
-from facilitator.workshop.clock import HERE
-
-if sys.platform == "win32":
-    from ctypes import byref, c_uint64, windll
-
-    def _awake() -> float:
-        ticks = c_uint64()
-        windll.kernel32.QueryUnbiasedInterruptTime(byref(ticks))
-        return ticks.value / 1e7
-
-else:
-    _awake = time.monotonic
+from facilitator.workshop.clock import HERE, Clock
 
 
-def suspended_seconds() -> float:
+def suspended_seconds(clock: Clock = HERE) -> float:
     """The seconds for which this computer has slept, from some moment on."""
-    return HERE.steady() - _awake()
+    return clock.steady() - clock.awake()

@@ -3,6 +3,7 @@
 import { announce, announceNew } from "./announce.js";
 import * as api from "./api.js";
 import * as bearer from "./bearer.js";
+import * as clock from "./clock.js";
 import * as drafts from "./drafts.js";
 import { fill, h } from "./draw.js";
 import { face, later, watch as watchFaces } from "./faces.js";
@@ -87,7 +88,9 @@ function whereabouts(at, number) {
 function status(at, number) {
   if (!know.room) return know.away ? h("p", {}, at) : null;
   return [
-    h("p", {}, know.room.ended ? at : whereabouts(at, number)),
+    h("div", { key: "at" },
+      h("p", {}, know.room.ended ? at : whereabouts(at, number)),
+      clock.line()),
     !know.room.ended && h("button", { type: "button", class: "plain", onclick: () => router.go("more") }, t("More")),
   ];
 }
@@ -113,6 +116,7 @@ function notices() {
   const full = know.room && (know.room.ended || router.where().page === "outbox");
   return [
     refused(full),
+    know.room && clock.sign(),
     sentences.map((text) => h("p", { class: "notice", "data-announce": true, key: text.slice(0, 12) }, text)),
     know.room && uncounted(),
     know.room && outboxPage.astray(),

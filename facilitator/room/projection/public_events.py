@@ -68,6 +68,7 @@ from facilitator.workshop.items import (
     answer_id,
     contribution_of,
 )
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -92,6 +93,7 @@ PLAIN = (
     DoorSet,
     TimerSet,
     BreakCalled,
+    PauseCalled,
     Left,
     NewcomersRemoved,
     PersonRemoved,
@@ -148,7 +150,7 @@ and erasing come to is told by leaving out what they meant."""
 PLANNED = (SessionOpened, AgendaReplaced, StepInserted, StepsArranged, SittingBegan)
 """Kinds of events that hold steps of an agenda."""
 
-_TIMED = (SessionOpened, SittingBegan, StepOpened, TimerSet, Circulated)
+_TIMED = (SessionOpened, SittingBegan, StepOpened, TimerSet, PauseCalled, Circulated)
 """Kinds of events whose moment the wall shows, or counts from."""
 
 _INTRODUCED = frozenset(("proposed", "made"))

@@ -20,6 +20,7 @@ from facilitator.workshop.commands.import_commands import IMPORT_COMMANDS
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
 from facilitator.workshop.commands.map_commands import MAP_COMMANDS
 from facilitator.workshop.commands.note_commands import NOTE_COMMANDS
+from facilitator.workshop.commands.pause_commands import CallPause
 from facilitator.workshop.commands.people_commands import PEOPLE_COMMANDS
 from facilitator.workshop.commands.removal_commands import REMOVAL_COMMANDS
 from facilitator.workshop.commands.room_commands import ROOM_COMMANDS
@@ -52,6 +53,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *IMPORT_COMMANDS,
         *NOTE_COMMANDS,
         *DOOR_COMMANDS,
+        CallPause,
         *PEOPLE_COMMANDS,
         *REMOVAL_COMMANDS,
         Undo,

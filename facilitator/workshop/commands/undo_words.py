@@ -38,6 +38,7 @@ from facilitator.workshop.items import (
     VERSION,
     answer_id,
 )
+from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -145,7 +146,7 @@ def _of_principle(event: Event) -> bool:
 
 def _of_one(fold: Fold, event: Event, public: bool) -> str:
     names = _Names(fold, public)
-    kinds = (_of_item, _of_text, _of_group, _of_result, _of_removal, _of_person, _of_step)
+    kinds = (_of_item, _of_text, _of_group, _of_result, _of_removal, _of_person, _of_time, _of_step)
     return next(shown for each in kinds if (shown := each(names, event)))
 
 
@@ -348,6 +349,23 @@ def _of_person(names: _Names, event: Event) -> str:
     return ""
 
 
+def _of_time(_names: _Names, event: Event) -> str:
+    match event.body:
+        case TimerSet():
+            return _("set the timer")
+        case BreakCalled(until=0):
+            return _("ended the break")
+        case BreakCalled():
+            return _("called a break")
+        case PauseCalled(how=None):
+            return _("ended reading or talking")
+        case PauseCalled(how="reading"):
+            return _("had people read")
+        case PauseCalled():
+            return _("had people talk")
+    return ""
+
+
 def _of_step(names: _Names, event: Event) -> str:
     match event.body:
         case Advanced(step=id):
@@ -356,12 +374,6 @@ def _of_step(names: _Names, event: Event) -> str:
             return _("showed what was hidden in {step}").format(step=names.step(event.step))
         case Revealed():
             return _("hid what was sent in {step}").format(step=names.step(event.step))
-        case TimerSet():
-            return _("set the timer")
-        case BreakCalled(until=0):
-            return _("ended the break")
-        case BreakCalled():
-            return _("called a break")
         case Undone(seq=seq):
             return _("undid: {what}").format(what=undo_words(names.fold, seq, public=names.public))
     if event.body is not None and event.body.did:

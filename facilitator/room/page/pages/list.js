@@ -5,6 +5,7 @@ import { own } from "../contributions.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading } from "../parts.js";
+import * as ready from "../ready.js";
 import * as router from "../router.js";
 import { know, questions } from "../state.js";
 import { t, tn } from "../words.js";
@@ -45,6 +46,7 @@ export function page() {
     kids: [
       heading(t("Choose a question"), "", false),
       h("ul", { class: "steps", key: "steps" }, rows.filter(here), rows.filter((one) => !here(one))),
+      ready.button(),
       !router.gallery() && button(t("‹ Back"), router.home, { class: "plain", key: "back" }),
     ],
   };

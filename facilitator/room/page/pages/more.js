@@ -1,5 +1,6 @@
 // More: who I am here, what is stored and who sees it, what I have sent.
 
+import * as clock from "../clock.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading, main, namesRule, redraw } from "../parts.js";
@@ -45,6 +46,7 @@ export function page() {
       toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),
+      clock.wish(),
       h("h2", { key: "privacy title" }, t("What is stored and who sees it")),
       now && takes(now) && face(now.activity) &&
         h("p", { key: "now" }, t("In this step:"), " ", namesRule(now)),

@@ -4,6 +4,7 @@
 import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading, main } from "../parts.js";
+import * as ready from "../ready.js";
 import * as router from "../router.js";
 import { current, know, takes } from "../state.js";
 import { t } from "../words.js";
@@ -18,6 +19,7 @@ export function page() {
       heading(now.prompt || now.title, t("Result")),
       face(now.activity).result(now.result),
       toAgreed(),
+      ready.button(),
       open && takes(open) && button(t("Back to the question"), () => router.go("home", open.id), { key: "mine" }),
     ],
   };

@@ -5,6 +5,7 @@ import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
 import { button, heading, main, people, received } from "../parts.js";
+import * as ready from "../ready.js";
 import * as router from "../router.js";
 import { know, step as find, takes } from "../state.js";
 import { t, tn } from "../words.js";
@@ -68,6 +69,7 @@ export function page(id) {
       kids,
       stay(step),
       toResult(step),
+      step.id === know.room.current && ready.button(),
       ways(step, listens),
     ],
   };
@@ -101,6 +103,7 @@ export function rest() {
       !know.room.current && h("p", { key: "in" }, t("You have joined as {name}.", { name: know.room.you.name })),
       h("p", { key: "put" }, t("The next step opens by itself. You can put your phone away.")),
       toAgreed(),
+      ready.button(),
       know.room.open.some(takes) &&
         button(t("Steps that are still open"), () => router.go("list", ""), { key: "list" }),
     ],
@@ -116,6 +119,7 @@ export function thanks(id) {
       step && received(id),
       step && h("p", { key: "more" }, t("You can add more or make changes until the room moves on.")),
       step && button(t("Add another"), () => router.go("home", id), { key: "add" }),
+      id === know.room.current && ready.button(),
       h("p", { key: "answered" }, answeredBy()),
       h("p", { key: "put" }, t("You can put your phone away. This page follows the room by itself.")),
     ],

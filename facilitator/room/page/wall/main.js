@@ -39,7 +39,7 @@ function state() {
   if (!told) {
     return { key: "opening", kids: [parts.heading(reachable ? t("One moment") : t("No connection"), "", false)] };
   }
-  return page(told, seen.news);
+  return page(told, seen.news, left());
 }
 
 function draw() {

@@ -5,6 +5,7 @@ import { h } from "../draw.js";
 import { face, later } from "../faces.js";
 import { button, heading, people } from "../parts.js";
 import { t, tn } from "../words.js";
+import { how, spoken } from "../times_words.js";
 import { shown as map } from "./map.js";
 
 const phases = () => ({ connect: t("connect"), align: t("align"), produce: t("produce"), close: t("close") });
@@ -12,9 +13,9 @@ const phases = () => ({ connect: t("connect"), align: t("align"), produce: t("pr
 const whereabouts = ({ now, steps }) => now &&
   [t("Step {n} of {all}", { n: now.number, all: steps }), phases()[now.phase]].join(" · ");
 
-export function page(told, news) {
+export function page(told, news, left) {
   const drawn = told.ended ? over : { blank, lobby: coming, code: coming, break: pause, where, sheet }[told.page] || room;
-  return drawn(told, news);
+  return drawn(told, news, left);
 }
 
 function blank() {
@@ -98,7 +99,19 @@ function asked(step, agreed) {
     items.map((item) => h("li", { key: item.id }, people(item.text))));
 }
 
-function room(told) {
+// What people do for some minutes, and that the time is up.
+function sign({ timer }, left) {
+  const what = timer && how(timer.how);
+  const up = timer && timer.running && left !== null && left <= 0;
+  return (what || up) && h("div", { class: "sign", key: "sign" },
+    what && h("p", { "data-announce": true }, what),
+    up ? h("p", { "data-announce": true }, t("Time is up.")) : clock(left));
+}
+
+const clock = (left) => h("p", { class: "clock", role: "timer", key: "clock" },
+  h("span", { class: "unseen" }, t("Time left:"), " "), spoken(left));
+
+function room(told, news, left) {
   const { now, asked: about } = told;
   if (!now) return { key: "rest", kids: [heading(t("One moment."), "", false)], };
   const question = now.prompt || now.title;
@@ -112,6 +125,7 @@ function room(told) {
     revealed,
     kids: [
       heading(question, revealed ? t("Result") : title),
+      sign(told, left),
       told.open && now.help && people(now.help, { class: "help", key: "help" }),
       told.hidden && told.takes && h("p", { key: "hidden" }, t("All answers appear at once.")),
       h("div", { class: "shown", key: "shown" },
@@ -133,9 +147,6 @@ function over(told) {
   };
 }
 
-const clock = (left) => (left <= 0 ? t("Time is up.")
-  : Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0"));
-
 function answered(told, news) {
   if (told.page !== "room" || !told.open || !told.takes || news.answered === undefined) return null;
   const many = news.answered ? tn("One person has answered.", "{n} people have answered.", news.answered)
@@ -144,13 +155,17 @@ function answered(told, news) {
     "{n} more answers were entered by hand.", news.by_hand) : "");
 }
 
-// The last row: how many have answered, and the time that is left. Neither is said aloud.
+const ready = ({ ready: many, here }) => many > 0 &&
+  h("p", { key: "ready" }, tn("One of {here} is ready.", "{n} of {here} are ready.", many, { here }));
+
+// The last row: how many have answered and are ready, and the time that is left. None of it is said
+// aloud.
 export function foot(told, news, left, back) {
   const many = answered(told, news);
   return [
     many && h("p", { key: "answered" }, many),
-    left !== null && told.page === "room" && h("p", { class: "clock", role: "timer", key: "clock" },
-      h("span", { class: "unseen" }, t("Time left:"), " "), clock(left)),
+    told.page === "room" && ready(news),
+    left !== null && told.page === "room" && !sign(told, left) && clock(left),
     back && button(t("‹ Back to my page"), () => location.assign("/"), { class: "plain", key: "back" }),
   ];
 }

@@ -1,0 +1,157 @@
+"""The room's time on phones: what is left, that it is up, reading and talking, and "I am ready"."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+from tests.page.test_screens import MEASURE
+from tests.variants import WIDTHS, variants
+
+pytestmark = pytest.mark.browser
+
+FELT = """
+  window.felt = [];
+  navigator.vibrate = (pattern) => { window.felt.push(pattern); return true; };
+"""
+
+
+async def fits(phone: Phone, name: str) -> None:
+    """In every width, for a screen reader, too."""
+    for width in variants(*WIDTHS):
+        await phone.page.set_viewport_size({"width": width, "height": 844})
+        assert await phone.page.evaluate(MEASURE) == []
+        if shots := os.environ.get("SHOTS"):
+            await phone.page.screenshot(path=f"{shots}/{name}-{width}.png", full_page=True)
+    assert await violations(phone.page) == []
+
+
+async def ready(hall: Hall, number: int, here: int) -> None:
+    """The console is told so, within seconds."""
+    async with asyncio.timeout(8):
+        # Nothing tells when it is so.
+        while (await asyncio.to_thread(hall.room.live))["ready"] != {  # noqa: ASYNC110
+            "ready": number,
+            "here": here,
+        }:
+            await asyncio.sleep(0.1)
+
+
+async def test_the_time_left_and_that_it_is_up(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone = await phones.joined()
+    clock = phone.page.get_by_role("timer")
+    await expect(clock).to_have_count(0)
+    hall.do("timer", {"running": False, "left": 95})
+    await expect(clock).to_have_text("1:35 left, paused")
+    hall.do("timer", {"running": True, "left": 600})
+    await expect(clock).to_have_text(re.compile("^(10:00|9:5.) left$"))
+    await expect(clock).to_have_text(re.compile("^9:5[0-8] left$"))
+    await fits(phone, "running")
+    await phone.type("A van")
+    hall.do("timer", {"running": True, "left": 1})
+    await phone.sees_notice("Time is up. Take the time you need: nothing moves on by itself.")
+    await phone.hears("Time is up.")
+    await expect(clock).to_have_count(0)
+    await fits(phone, "up")
+    await phone.tap("Send")
+    await phone.received()
+    hall.do("timer", {"running": False, "left": 60})
+    await phone.misses_notice("Time is up.")
+
+
+async def test_reading_and_talking_leave_the_step_where_it_is(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone = await phones.joined()
+    hall.do("pause", {"how": "reading", "left": 150})
+    await phone.sees_notice("Read in quiet")
+    await phone.sees_notice("You can still answer.")
+    await phone.hears("Read in quiet")
+    await expect(phone.page.get_by_role("timer")).to_have_text(re.compile("^2:[23][0-9] left$"))
+    await phone.heading("Which resources do we need?")
+    await fits(phone, "reading")
+    await phone.answer("A van")
+    await phone.received()
+    for how, heading in (
+        ("pairs", "Talk in pairs"),
+        ("groups", "Talk in small groups"),
+        ("room", "Talk about it together"),
+    ):
+        hall.do("pause", how)
+        await phone.sees_notice(heading)
+    hall.do("pause", {"how": "room", "left": 0})
+    await phone.sees_notice("Time is up.")
+    hall.do("pause")
+    await phone.misses_notice("Talk about it together")
+
+
+async def test_i_am_ready(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone, other = await phones.joined("Ana"), await phones.joined("Bo")
+    await phone.tap("I am ready")
+    button = phone.button("I am ready")
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await ready(hall, 1, 2)
+    await expect(other.button("I am ready")).to_have_attribute("aria-pressed", "false")
+    await fits(phone, "ready")
+    wall = await phones.new(1280)
+    await wall.open(f"{hall.url}wall#{hall.code}")
+    await wall.sees("One of 2 is ready.")
+    await other.tap("I am ready")
+    await wall.sees("2 of 2 are ready.")
+    await phone.page.reload()
+    await expect(button).to_have_attribute("aria-pressed", "true")
+    await phone.tap("I am ready")
+    await expect(button).to_have_attribute("aria-pressed", "false")
+    await ready(hall, 1, 2)
+    hall.do("next")
+    await ready(hall, 0, 0)
+    await expect(other.button("I am ready")).to_have_attribute("aria-pressed", "false")
+    hall.do("go", "welcome")
+    await expect(button).to_have_count(0)
+    hall.do("pause", "pairs")
+    await expect(button).to_have_attribute("aria-pressed", "false")
+
+
+async def test_the_wall_says_what_people_do(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    wall = await phones.new(1280)
+    await wall.open(f"{hall.url}wall#{hall.code}")
+    hall.do("pause", {"how": "groups", "left": 300})
+    await expect(wall.page.locator(".sign")).to_have_text(
+        re.compile(r"^Talk in small groupsTime left: (5:00|4:5\d)$")
+    )
+    await wall.hears("Talk in small groups")
+    await wall.heading("Which resources do we need?")
+    for width in (320, 1280):
+        await wall.page.set_viewport_size({"width": width, "height": 720})
+        assert await violations(wall.page) == []
+        if shots := os.environ.get("SHOTS"):
+            await wall.page.screenshot(path=f"{shots}/wall-{width}.png")
+
+
+async def test_only_who_wishes_so_feels_the_end(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone, other = await phones.unlike_others(), await phones.unlike_others()
+    for one in (phone, other):
+        await one.page.add_init_script(FELT)
+        await one.join("Ana" if one is phone else "Bo")
+    await phone.tap("More", exact=True)
+    wish = phone.button("Vibrate or sound softly when the time is up")
+    await expect(wish).to_have_attribute("aria-pressed", "false")
+    await phone.press(wish)
+    await expect(wish).to_have_attribute("aria-pressed", "true")
+    assert await phone.page.evaluate("window.felt") == [[200]]
+    await fits(phone, "more")
+    hall.do("timer", {"running": True, "left": 1})
+    for one in (phone, other):
+        await one.sees_notice("Time is up.")
+    assert await phone.page.evaluate("window.felt") == [[200], [200, 100, 200]]
+    assert await other.page.evaluate("window.felt") == []
