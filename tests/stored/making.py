@@ -127,7 +127,6 @@ def _arrive(room: Workshop) -> None:
     room.do("new-code")
     room.do("timer", {"running": True, "left": 300})
     room.do("break", {"minutes": 10})
-    room.do("pause", "reading")
     room.do("note", "The heating is off.\nAsk the caretaker.")
     room.do("person", {"name": "Efe", "group": "Nightshelter"})
     room.note(Renamed(CHIDI, "Chidi O."))
@@ -144,6 +143,7 @@ def _map(room: Workshop) -> None:
     where = {"id": "where", "phase": "connect", "activity": "places", "title": "Where?"}
     room.note(StepInserted(where, "q2"))
     room.do("go", "where")
+    room.do("pause", "reading")
     room.say(ANA, "where", "place", place="geonames:2267095", district="Marrazes")
     room.say(DANA, "where", "place", place="Mill Street", online=True)
     room.do("go", "vision")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from facilitator.locales import _, n_
 from facilitator.workshop.brought_bodies import MapBrought
 from facilitator.workshop.commands.taking_effect import texts_of
+from facilitator.workshop.commands.undo_time_words import time_words
 from facilitator.workshop.events import (
     Advanced,
-    BreakCalled,
     EnteredByHand,
     Event,
     Hidden,
@@ -23,7 +23,6 @@ from facilitator.workshop.events import (
     SettingsChanged,
     Starred,
     StepInserted,
-    TimerSet,
     Undone,
 )
 from facilitator.workshop.fold import Fold
@@ -38,7 +37,6 @@ from facilitator.workshop.items import (
     VERSION,
     answer_id,
 )
-from facilitator.workshop.pause_bodies import PauseCalled
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -350,20 +348,7 @@ def _of_person(names: _Names, event: Event) -> str:
 
 
 def _of_time(_names: _Names, event: Event) -> str:
-    match event.body:
-        case TimerSet():
-            return _("set the timer")
-        case BreakCalled(until=0):
-            return _("ended the break")
-        case BreakCalled():
-            return _("called a break")
-        case PauseCalled(how=None):
-            return _("ended reading or talking")
-        case PauseCalled(how="reading"):
-            return _("had people read")
-        case PauseCalled():
-            return _("had people talk")
-    return ""
+    return time_words(event.body)
 
 
 def _of_step(names: _Names, event: Event) -> str:
