@@ -65,6 +65,7 @@ class CommandHandler:
         """What the request becomes; `Rejection` says why nothing."""
         plan: Plan = request.plan
         made = into_urn(self.fold, plan(self.fold, request))
+        self.fold.requests += 1
         for one in made:
             # The key is in its file before the step opens: an answer stored under a pseudonym whose
             # key was lost could be taken back by nobody.

@@ -40,12 +40,13 @@ from facilitator.workshop.urn_counting import put_in, take_out
 
 class Mark(NamedTuple):
     """Something that the facilitator did with an answer in the urn, where no event tells it: behind
-    which event, the contribution's id, and whether it was hidden before; None: it was entered by
-    hand."""
+    which event, the contribution's id, whether it was hidden before (None: it was entered by hand),
+    and by which request, 0 where that is not known."""
 
     head: int
     cid: str
     hidden: bool | None
+    request: int = 0
 
 
 class Fold(Copyable):
@@ -62,6 +63,8 @@ class Fold(Copyable):
         self._events: list[Event] = []
         self.urn: dict[str, Entry] = {}
         self._marks: list[Mark] = []
+        self.requests = 0
+        """How many requests the room has decided."""
         self._put_up = frozenset(body.kind for body in catalogue.puts_up)
         self._results = frozenset(body.kind for body in catalogue.results)
         self._undoable = self._put_up | {
@@ -103,7 +106,7 @@ class Fold(Copyable):
         self.urn[change.cid] = change
         put_in(builder, change)
         if before is None and isinstance(change.body, EnteredByHand):
-            self._marks.append(Mark(self.builder.head, change.cid, None))
+            self._marks.append(Mark(self.builder.head, change.cid, None, self.requests))
         if before is not None and before._replace(hidden=change.hidden) == change:
             self._note_mark(before, change)
 
@@ -119,7 +122,7 @@ class Fold(Copyable):
         mark it as it was takes the memory back."""
         if before.hidden == now.hidden:
             return
-        if self._marks and self._marks[-1][1:] == (now.cid, now.hidden):
+        if self._marks and self._marks[-1][1:3] == (now.cid, now.hidden):
             self._marks.pop()
         else:
             self._marks.append(Mark(self.builder.head, now.cid, before.hidden))
@@ -136,11 +139,13 @@ class Fold(Copyable):
         return None
 
     def marked_with(self, mark: Mark) -> list[Mark]:
-        """That mark, and those of what else came out of the same file at the same time."""
+        """That mark, and those of what else was entered, or came out of the same file, at once."""
         source = self._source(mark)
-        if not source:
+        if mark.hidden is not None or not (source or mark.request):
             return [mark]
-        return [one for one in self._marks if one.head == mark.head and self._source(one) == source]
+        at_once = [one for one in self._marks if (one.hidden, one[3]) == (None, mark.request)]
+        same = [one for one in at_once if one.head == mark.head and self._source(one) == source]
+        return [one for one in same if one.cid in self.urn]
 
     def _source(self, mark: Mark) -> str:
         """The file out of which the entry came that is noted as entered; "" for any other."""

@@ -38,7 +38,7 @@ async def test_a_version_is_made_of_two_and_unchanged_sentences_keep_their_react
         session.give(here[0], "draft", "react", sentence=sentence, choice="keep")
     session.give(here[1], "draft", "propose", sentences=[RIVER, PUBLIC, SONG])
     async with console(session) as pilot:
-        await pilot.press("e")
+        await pilot.press("w")
         await shows(pilot, SentencesScreen)
         await pilot.press("ctrl+o")
         await shows(pilot, ChooseScreen)
@@ -63,7 +63,7 @@ async def test_a_version_is_made_of_two_and_unchanged_sentences_keep_their_react
 async def test_other_texts_can_be_chosen_and_nothing_is_lost_by_leaving() -> None:
     session = drafting(3).session
     async with console(session, (120, 36)) as pilot:
-        await pilot.press("e")
+        await pilot.press("w")
         await shows(pilot, SentencesScreen)
         await pilot.press("ctrl+o")
         await shows(pilot, ChooseScreen)
@@ -95,7 +95,7 @@ async def test_beside_the_text_stands_what_people_said_of_the_sentence_under_the
     session.do("hide", hidden)
     for size in ((80, 24), (120, 36)):
         async with console(session, size) as pilot:
-            await pilot.press("e")
+            await pilot.press("w")
             await shows(pilot, SentencesScreen)
             await seen(pilot, "Sentence 2")
             await seen(pilot, "cannot accept: Who is we?")
@@ -112,6 +112,6 @@ async def test_the_cursor_begins_at_the_chosen_sentence() -> None:
     app = Room(drafting(3).session).console()
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
-        await pilot.press("down", "down", "e")
+        await pilot.press("down", "down", "w")
         await shows(pilot, SentencesScreen)
         await seen(pilot, "Sentence 2")

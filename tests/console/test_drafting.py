@@ -204,7 +204,7 @@ async def test_a_text_with_headings_keeps_them_in_the_editor() -> None:
     stage = headed()
     session = stage.session
     async with led(stage) as pilot:
-        await pilot.press("e")
+        await pilot.press("w")
         await shows(pilot, SentencesScreen)
         rows = await seen(pilot, "# How we decide")
         assert "3 sentences" in rows[0]
@@ -238,7 +238,7 @@ async def test_a_chosen_sentence_is_edited_where_it_stands_under_its_heading() -
     stage = headed()
     session = stage.session
     async with led(stage) as pilot:
-        await pilot.press("down", "down", "e")
+        await pilot.press("down", "down", "w")
         await shows(pilot, SentencesScreen)
         await pilot.press(*" Always.", "ctrl+s")
         await until(pilot, lambda: len(session.state.versions_of("protocol")) == 2)

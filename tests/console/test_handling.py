@@ -113,8 +113,10 @@ async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Sister Ana", "enter", *"the port", "enter")
+        await seen(pilot, "1 entered so far.")
+        await pilot.press("escape")
         await seen(pilot, "Entered by hand.")
-        assert [name for name, _argument in room.asked] == ["person", "by-hand"]
+        assert [name for name, _argument in room.asked] == ["by-hand-several"]
         by_hand = next(p for p in room.session.state.here if p.by_hand)
         assert by_hand.name == "Sister Ana"
         assert room.session.state.steps["q2"].who == {by_hand.id}
@@ -128,7 +130,7 @@ async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake()
         await pilot.press("e")
         await seen(pilot, "For somebody without a phone")
         await pilot.press("enter", *"Ana", "enter", *"the port", "enter")
-        await seen(pilot, "Entered by hand.")
+        await seen(pilot, "1 entered so far.")
         older, new = (p for p in room.session.state.here if p.by_hand)
         assert (older.name, new.name) == ("Ana", "Ana 2")
         assert room.session.state.steps["q2"].who == {new.id}

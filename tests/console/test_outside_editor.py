@@ -63,7 +63,7 @@ async def writing(ref: FileRef) -> AsyncIterator[tuple[Pilot[Any], SentencesScre
     opened.drafts = SessionDrafts(drafts_path(ref))
     async with Console(opened=opened).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         assert isinstance(pilot.app.screen, SentencesScreen)
         yield pilot, pilot.app.screen

@@ -39,6 +39,8 @@ class FormScreen(PageScreen[Result]):
     phase = ""
     save = ""
     """The word for saving."""
+    leave = ""
+    """The word for leaving."""
     done_when_taken = True
     """Whether all is done once `take` finds nothing wrong, and what was typed can be forgotten."""
 
@@ -171,9 +173,10 @@ class FormScreen(PageScreen[Result]):
     def _foot(self, width: int, _height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         save = self.save or _("save")
-        keys = [key("next-field"), key("save", save), key("close", _("cancel"))]
+        leave = self.leave or _("cancel")
+        keys = [key("next-field"), key("save", save), key("close", leave)]
         if len(self.rows) == 1:
-            keys = [key("next-field", save), key("close", _("cancel"))]
+            keys = [key("next-field", save), key("close", leave)]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
         return [progress_line(size, None, hint), BLANK, footer(size, keys), *[BLANK] * size.above]
 
@@ -250,7 +253,7 @@ class FormScreen(PageScreen[Result]):
 
 def wrong_with(field: Field, value: str) -> str:
     """What is wrong with a value, in one sentence; "" if nothing is."""
-    if field.sort in ("pick", "described", "press"):
+    if field.sort in ("pick", "judged", "described", "press"):
         return ""
     if field.must and not sanitize_text(value, 4000):
         return _("Please fill this in.")

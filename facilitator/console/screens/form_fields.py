@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Click, Key, Paste
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -26,7 +27,9 @@ from facilitator.locales import _, n_
 _ARROW = 2
 """Cells of the arrow at the left of a choice."""
 
-Sort = Literal["text", "secret", "number", "long", "several", "lines", "pick", "described", "press"]
+Sort = Literal[
+    "text", "secret", "number", "long", "several", "lines", "pick", "judged", "described", "press"
+]
 
 
 TYPED: tuple[Sort, ...] = ("text", "number", "long", "several", "lines")
@@ -105,6 +108,71 @@ class Pick(Widget, can_focus=True):
         """Take the next choice, or the one before."""
         if self.options:
             self.at = (self.at + by) % len(self.options)
+
+
+class Judgement(Pick):
+    """What somebody says of one thing, or nothing: each choice under the key that is its id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "leave(-1)", show=False),
+        Binding("down", "leave(1)", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+
+    @dataclass
+    class Said(Message):
+        """A key has said something."""
+
+        judgement: Judgement
+
+    @dataclass
+    class Left(Message):
+        """The cursor goes to another row, so many below."""
+
+        by: int
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: str = "") -> None:
+        super().__init__([("", ""), *options], chosen)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._packed(width))
+
+    def render(self) -> Text:
+        return Text("\n").join(self._packed(self.content_size.width))
+
+    def _packed(self, width: int) -> list[Text]:
+        """The choices in as many rows as they need; none of them is broken."""
+        rows = [Text()]
+        for place, (key, label) in enumerate(self.options[1:], 1):
+            chosen = place == self.at
+            mark = drawn_marks.shown("› ") if chosen else "  "
+            choice = Text(f"{mark}{key} {plain(label)}".rstrip(), "bold reverse" if chosen else "")
+            if rows[-1].cell_len and rows[-1].cell_len + choice.cell_len + 1 > width:
+                rows.append(Text())
+            rows[-1].append_text(choice).append(" ")
+        return rows
+
+    def on_key(self, event: Key) -> None:
+        """A key that is a choice's id takes it."""
+        keys = [key for key, _label in self.options]
+        if event.character and event.character in keys:
+            event.stop()
+            self.at = keys.index(event.character)
+            self.post_message(Judgement.Said(self))
+
+    def on_click(self, event: Click) -> None:
+        """What is clicked again says something else; after the last choice, nothing."""
+        event.prevent_default()
+        self.action_move(1)
+
+    def action_leave(self, by: int) -> None:
+        """Go to another row."""
+        self.post_message(Judgement.Left(by))
+
+    def action_clear(self) -> None:
+        """Say nothing of it."""
+        self.at = 0
+        self.post_message(Judgement.Said(self))
 
 
 class Described(Vertical, can_focus=True):
@@ -197,9 +265,10 @@ class OneLine(OrderedInput):
 
     @dataclass
     class Joined(Message):
-        """So many lines became one."""
+        """These lines became one."""
 
-        count: int
+        lines: Sequence[str]
+        input: OneLine
 
     def _on_paste(self, event: Paste) -> None:
         event.prevent_default()
@@ -208,7 +277,7 @@ class OneLine(OrderedInput):
         joined = " ".join(map(str.strip, lines)) if len(lines) > 1 else "".join(lines)
         self.replace(joined, *self.selection)
         if len(lines) > 1:
-            self.post_message(OneLine.Joined(len(lines)))
+            self.post_message(OneLine.Joined(lines, self))
 
 
 class LongText(OrderedTextArea):
@@ -268,12 +337,10 @@ class Row(Vertical):
 
     @on(OneLine.Joined)
     def joined(self, event: OneLine.Joined) -> None:
-        """Say that what was pasted is one line now."""
-        event.stop()
-        template = n_(
-            "{count} line was joined.", "{count} lines were joined into one.", event.count
-        )
-        self.tell(template.format(count=event.count))
+        """Say that what was pasted is one line now. Whoever asked for it may do otherwise."""
+        count = len(event.lines)
+        template = n_("{count} line was joined.", "{count} lines were joined into one.", count)
+        self.tell(template.format(count=count))
 
     def on_paste(self, event: Paste) -> None:
         """What no field took: say that it is nowhere."""
@@ -299,6 +366,8 @@ class Row(Vertical):
 def _input(field: Field) -> Widget:
     if field.sort == "pick":
         return Pick(field.options, field.value)
+    if field.sort == "judged":
+        return Judgement(field.options, field.value)
     if field.sort == "described":
         return Described(field)
     if field.sort == "press":

@@ -9,7 +9,7 @@ from dataclasses import replace
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
 from facilitator.console.item_facts import facts_of
-from facilitator.console.screens.by_hand import ByHandScreen, fields_of
+from facilitator.console.screens.by_hand_forms import by_hand_form
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading_keys import LeadingKeys
@@ -285,14 +285,14 @@ class ItemActions(LeadingKeys):
             await self.edit(page)
             return
         editor = self.face.rewrites(self.seen_now())
-        fields = fields_of(self.model.state, step)
-        if editor is not None and (self.chosen_id.startswith(PRINCIPLE) or not fields):
+        form = by_hand_form(self.model.state, step)
+        if editor is not None and (self.chosen_id.startswith(PRINCIPLE) or form is None):
             await self.reword()
             return
-        if not fields:
+        if form is None:
             self.say(_("There is nothing to enter by hand in this step."))
             return
-        if await self.app.push_screen_wait(ByHandScreen(step.id)):
+        if await self.app.push_screen_wait(form):
             self.say(_("Entered by hand."), good=True)
 
     async def edit(self, editor: Editor) -> bool:

@@ -51,6 +51,7 @@ NEWEST = 3
 class AskFace(StepView):
     """A question, and short answers to it."""
 
+    slip = "text"
     arrives = True
     marks = True
     stars = True
@@ -152,7 +153,8 @@ class AskFace(StepView):
             ("person", _("a person")),
             ("kind", _("a kind of people")),
         ]
-        return (answer, Field("type", _("This is"), "pick", options=sorts))
+        work = Field("work", _("What it does"), most=limits.ANSWER)
+        return (answer, Field("type", _("This is"), "pick", options=sorts), work)
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """How many answers there are, and what most people said, of that the newest first."""

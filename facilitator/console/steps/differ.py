@@ -53,6 +53,7 @@ _NEW = "new"
 class DifferFace(StepView):
     """Where the room agrees to disagree, and how it goes on."""
 
+    slip = "position"
     marks = True
     private_views = (HIDDEN,)
 

@@ -9,8 +9,9 @@ from textual.screen import Screen
 
 from facilitator.activities.draft_commands import PutUpVersion
 from facilitator.console.counts import with_by_hand
-from facilitator.console.steps import draft_amend, draft_leading
+from facilitator.console.steps import draft_amend, draft_by_hand, draft_leading
 from facilitator.console.steps import draft_seen as seen
+from facilitator.console.steps.by_hand_view import Judged
 from facilitator.console.steps.draft_compared import drawn_compared
 from facilitator.console.steps.draft_points import drawn_points, drawn_secret
 from facilitator.console.steps.draft_readback import our_documents
@@ -32,6 +33,7 @@ from facilitator.console.steps.step_view import (
 from facilitator.console.widgets.chrome import Progress
 from facilitator.journal.unsaved_texts import draft_of
 from facilitator.locales import _, n_
+from facilitator.workshop.agenda import Step
 from facilitator.workshop.items import DOCUMENTS, Document
 from facilitator.workshop.state import State
 
@@ -113,6 +115,10 @@ class DraftFace(StepView):
     def stages(self, context: ViewContext) -> Sequence[Offer]:
         return draft_leading.stages(context)
 
+    def judged(self, state: State, step: Step) -> Judged | None:
+        """The proposals, or the sentences."""
+        return draft_by_hand.judged_now(state, step)
+
     def readback(self, state: State, width: int) -> Sequence[Block]:
         """The documents as they stand."""
         return our_documents(state, width)
@@ -169,7 +175,7 @@ class DraftFace(StepView):
         return self._keys_of_sentences(context)
 
     def _keys_of_sentences(self, context: ViewContext) -> Sequence[str]:
-        edit, sentence = _edit(_("edit")), _worded("down", _("sentence"))
+        edit, sentence = _edit(context, _("edit")), _worded("down", _("sentence"))
         if context.chosen:
             return (edit, "disagreement", sentence)
         if context.open and seen.view_of(context).reactions:
@@ -182,13 +188,13 @@ class DraftFace(StepView):
         if context.chosen:
             begin = [_worded("open", _("begin with it"))] if self._begins(context) else []
             word = _("restore") if context.view == HIDDEN else _("hide")
-            return (*begin, _worded("hide", word), _edit(_("edit")), *other)
+            return (*begin, _worded("hide", word), _edit(context, _("edit")), *other)
         if on_written(context):
-            return (*other, _edit(_("edit")), "next-page")
+            return (*other, _edit(context, _("edit")), "next-page")
         if seen.newest(context) is None:
-            first = ("act", _edit(_("write it"))) if self.act(context) else (_edit(_("write it")),)
-            return (*first, "down", "next")
-        return ("act", _edit(_("edit")), "down")
+            act = ("act",) if self.act(context) else ()
+            return (*act, _edit(context, _("write it")), "down", "next")
+        return ("act", _edit(context, _("edit")), "down")
 
     def _begins(self, context: ViewContext) -> bool:
         return bool(self.offers(context, context.chosen))
@@ -238,7 +244,7 @@ def _page_of_stage(context: ViewContext) -> str:
 
 
 def _keys_of_changes(context: ViewContext) -> Sequence[str]:
-    edit = _edit(_("next version"))
+    edit = _edit(context, _("next version"))
     if not context.chosen:
         return (_worded("down", _("change")), edit, "act")
     mark = _worded("choose", _("mark"))
@@ -247,12 +253,14 @@ def _keys_of_changes(context: ViewContext) -> Sequence[str]:
 
 def _keys_of_comparison(context: ViewContext) -> Sequence[str]:
     if context.view == CHANGES and seen.stage(context) != "compare":
-        return (_worded("compare", _("the sentences")), _edit(_("edit")), "next-page")
-    return ("act", _edit(_("edit")), "next-page")
+        return (_worded("compare", _("the sentences")), _edit(context, _("edit")), "next-page")
+    return ("act", _edit(context, _("edit")), "next-page")
 
 
-def _edit(word: str) -> str:
-    return _worded("by-hand", word)
+def _edit(context: ViewContext, word: str) -> str:
+    """The key that edits the text: another one while something can be entered by hand."""
+    by_hand = draft_by_hand.enters(context.state, context.step)
+    return _worded("reword" if by_hand else "by-hand", word)
 
 
 def _worded(action: str, word: str) -> str:

@@ -127,7 +127,7 @@ def _whole(version: Version) -> Make:
 
 def _left(context: ViewContext) -> str:
     if context.chosen:
-        return _("Press E to edit the text. All suggestions for this sentence are shown.")
+        return _("Press W to edit the text. All suggestions for this sentence are shown.")
     return next_line(context)
 
 

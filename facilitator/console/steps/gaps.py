@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from facilitator.activities.gaps_bodies import GapItem
+from facilitator.activities.gaps_bodies import Dots, GapItem
 from facilitator.activities.gaps_current import current_gaps, key, listed_gaps
 from facilitator.activities.gaps_view import GapsView, frozen, ranking
 from facilitator.activities.gaps_words import NO_GAP, headline, one_sided_sentences, sentence
@@ -14,8 +13,7 @@ from facilitator.analysis.dots import MOST_ON_ONE
 from facilitator.analysis.gap_findings import Gap
 from facilitator.console.counts import with_by_hand
 from facilitator.console.memoize import memoize_last
-from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.about import about
+from facilitator.console.steps.by_hand_view import Judged, Mark
 from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.gaps_follow_up import follow_up_offers
 from facilitator.console.steps.gaps_listing import (
@@ -166,17 +164,17 @@ class GapsFace(StepView):
             else _placing(context, rows, frozen)
         )
 
-    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
-        """A gap of the frozen list, and the dots on it."""
+    def judged(self, state: State, step: Step) -> Judged | None:
+        """The gaps of the frozen list, and the dots on them."""
         view = state.steps[step.id].view(GapsView)
-        listed = frozen(state, view) if view else ()
-        items = [(gap.id, sentence(state, gap)) for gap in listed]
-        dots = [(str(count), str(count)) for count in range(1, MOST_ON_ONE + 1)]
-        return about("item", _("Gap"), items, "dots", _("Dots"), dots)
-
-    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
-        """The dots are a number."""
-        return {**values, "dots": int(values["dots"])}
+        if view is None or not view.gaps:
+            return None
+        things = [(gap.id, sentence(state, gap)) for gap in frozen(state, view)]
+        # Nobody in particular has placed any before.
+        fewest = 1 if step.names == "anonymous" else 0
+        marks = [Mark(str(count), "", count) for count in range(fewest, MOST_ON_ONE + 1)]
+        title = f"{step.question()} {_dots(view)}"
+        return Judged(title, Dots, "item", "dots", things, marks)
 
     def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
         """The ties that only one side named: who did not name whom can hurt."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from facilitator.activities.group_voices import about_another, members_differ, speaker_name
-from facilitator.activities.holders import HoldersView
+from facilitator.activities.holders import HoldersView, Holding
 from facilitator.activities.map_vocabulary import groups_in_words
 from facilitator.console.counts import groups_answered, with_by_hand
-from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.about import about
+from facilitator.console.steps.by_hand_view import Judged, numbered
 from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.holders_group_pages import (
     EXCHANGE,
@@ -135,17 +134,17 @@ class HoldersFace(StepView):
             return RenderedPage(rendered.lines, rendered.pages, rendered.left, rendered.right)
         return _drawn(context, rows)
 
-    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
-        """A need, and how it is held."""
+    def judged(self, state: State, step: Step) -> Judged | None:
+        """The needs, and how they are held."""
         needs = [(need.id, need.text) for need in state.needs]
-        levels = [
+        marks = numbered(
             ("has", _("has it")),
             ("could", _("could get it")),
             ("knows", _("knows somebody")),
             ("needs", _("needs it")),
             ("none", _("does not have it")),
-        ]
-        return about("need", _("Need"), needs, "level", _("Has it?"), levels)
+        )
+        return Judged(step.question(), Holding, "need", "level", needs, marks)
 
     def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
         """The groups whose members say different things of a need."""

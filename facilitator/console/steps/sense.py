@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from facilitator.activities.sense import candidates
+from facilitator.activities.sense import AGREE, DISAGREE, PASS, Sensing, candidates
 from facilitator.console.counts import with_by_hand
-from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.about import about
+from facilitator.console.steps.by_hand_view import Judged, numbered
 from facilitator.console.steps.count import counted_page
 from facilitator.console.steps.layout import (
     Block,
@@ -94,15 +92,11 @@ class SenseFace(StepView):
             return drawn_result(context, rows)
         return _candidates(context, rows) if context.view == MORE else _progress(context, rows)
 
-    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
-        """A sentence, and the vote on it."""
-        items = [(item.id, item.text) for item in candidates(state)]
-        votes = [("1", _("agree")), ("0", _("pass")), ("-1", _("disagree"))]
-        return about("principle", _("Sentence"), items, "vote", _("Vote"), votes)
-
-    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
-        """The vote is a number."""
-        return {**values, "vote": int(values["vote"])}
+    def judged(self, state: State, step: Step) -> Judged | None:
+        """The sentences, and the votes on them."""
+        things = [(item.id, item.text) for item in candidates(state)]
+        marks = numbered((AGREE, _("agree")), (PASS, _("pass")), (DISAGREE, _("disagree")))
+        return Judged(step.question(), Sensing, "principle", "vote", things, marks)
 
 
 def _shown(context: ViewContext) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import with_by_hand
 from facilitator.console.live import Live
+from facilitator.console.steps.by_hand_view import ByHandView
 from facilitator.console.steps.offers import AnyOffer, Offer
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Line, Span
@@ -27,7 +28,6 @@ from facilitator.workshop.visibility import concealed, secret
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from facilitator.console.screens.form_fields import Field
     from facilitator.console.session_drafts import SessionDrafts
     from facilitator.console.steps.layout import Block
 
@@ -186,7 +186,7 @@ class OnSheet:
     newest: Sequence[str] = ()
 
 
-class StepView(ABC):
+class StepView(ByHandView, ABC):
     """One activity's face. `arrives`: what is given is drawn in the order in which it arrives, so
     an open step rests at its last page. `must_pick`: of the things that go into a decision, one at
     least stays. `marks`: several of the things can be marked, to do the same with all of them.
@@ -348,15 +348,6 @@ class StepView(ABC):
     def picked(self, state: State) -> frozenset[str]:
         """The ids of what stands there as chosen for the decision."""
         return state.starred
-
-    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
-        """What is asked to enter something for somebody without a phone into an open step; nothing
-        where nothing can be entered now."""
-        return ()
-
-    def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
-        """The contribution's body, of what was filled in there."""
-        return dict(values)
 
     def on_sheet(self, state: State, step: Step) -> OnSheet:
         """Its place on the sheet of the twelve questions."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from facilitator.activities import tie_words
 from facilitator.activities.days import spelled
 from facilitator.activities.map_vocabulary import ties_in_words
+from facilitator.activities.ties import Tied
 from facilitator.activities.ties_between import standing
 from facilitator.activities.ties_changes import in_words, map_changes
 from facilitator.activities.ties_view import TiesView
 from facilitator.console.counts import groups_answered, with_by_hand
-from facilitator.console.screens.form_fields import Field
-from facilitator.console.steps.about import about
+from facilitator.console.steps.by_hand_view import Judged, numbered
 from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.layout import Block, lay_out, muted_rows, page_lines
 from facilitator.console.steps.offers import Offer
@@ -128,12 +128,11 @@ class TiesFace(StepView):
             return replace(page, left=since, says=True) if since else page
         return _before_the_first(context, rows)
 
-    def by_hand(self, state: State, step: Step) -> Sequence[Field]:
-        """The other group, and how the two are tied."""
+    def judged(self, state: State, step: Step) -> Judged | None:
+        """The other groups, and how they are tied to the one for which it is entered."""
         groups = [(group.id, group.text) for group in state.groups]
-        strengths = [(answer, tie_words.strength(answer)) for answer in ANSWERS]
-        asks = _("How are they tied?")
-        return about("to", _("And the group"), groups, "strength", asks, strengths)
+        marks = numbered(*((answer, tie_words.strength(answer)) for answer in ANSWERS))
+        return Judged(step.question(), Tied, "to", "strength", groups, marks)
 
     def private_notes(self, state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:
         """Where groups, or the members of one, differ; the introductions; and what has changed

@@ -1,41 +1,31 @@
-"""The people of a session: entered by hand, gone, back, and what they gave without a phone."""
+"""The people of a session: entered by hand, corrected, gone, back."""
 
 from __future__ import annotations
 
 import re
 import secrets
 from datetime import time as time_of_day
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
 from facilitator.locales import N_
-from facilitator.workshop.activity import OTHERS
-from facilitator.workshop.agenda import Step
-from facilitator.workshop.anonymity import kept_moment
-from facilitator.workshop.bodies import ContributionBody, encode
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.clock import Clock
-from facilitator.workshop.commands.command import Command, Person, Situation, StepName, step_named
+from facilitator.workshop.commands.command import Command, Person, Situation
 from facilitator.workshop.commands.removal_commands import present_person
-from facilitator.workshop.decoding import convert
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
-    SOMEBODY,
-    EnteredByHand,
     EventDraft,
     Left,
     NewcomersRemoved,
     PersonEntered,
     Reclaimed,
     Renamed,
-    Withdrawal,
-    by_hand_giver,
 )
 from facilitator.workshop.field_types import name_of
 from facilitator.workshop.participant_names import free_name
-from facilitator.workshop.room_facts import received, with_facts
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import GROUP, NAME
 
@@ -54,10 +44,7 @@ class EnterPerson(Command, frozen=True):
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        person = sanitize_body(PersonEntered(secrets.token_hex(8), self.called, self.group))
-        builder = now.fold.builder
-        known = builder.group_named(person.group) or None
-        return [EventDraft(replace(person, name=free_name(builder, person.name), group_id=known))]
+        return [EventDraft(entered(now.fold.builder, self.called, self.group))]
 
 
 class CorrectPerson(Command, frozen=True):
@@ -73,52 +60,6 @@ class CorrectPerson(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         _known(now, self.id)
         return [EventDraft(corrected(now.fold.builder, self.id, self.called, self.group))]
-
-
-class EnterByHand(Command, frozen=True):
-    """A contribution of somebody without a phone, of somebody who speaks for a group (`who` is its
-    id), or of nobody in particular (`who` is ""), where not only groups speak."""
-
-    name: ClassVar[str] = "by-hand"
-    what: ClassVar[str] = N_("enter something for a person")
-    needs: ClassVar[str] = "contribution"
-    kind: str
-    body: dict[str, Any]
-    who: Person = ""
-    step: StepName = ""
-
-    def decide(self, now: Situation) -> list[EventDraft]:
-        builder, step = now.fold.builder, step_named(now.state, self.step)
-        anonymous = step.names == "anonymous"
-        contributed = self._given(now, step.activity)
-        who = SOMEBODY if anonymous else self._who(now, step, contributed)
-        given = with_facts(builder, contributed, OTHERS if anonymous else "", who)
-        if contributed.signs() and not (given.room and given.room.signer):
-            raise Rejection("no-such-person")
-        stored = msgspec.Raw(encode(given.without_giver()))
-        body = EnteredByHand(who, given.kind, stored, given.body_version)
-        draft = EventDraft(body, step=step.id, at=kept_moment(builder, step.id))
-        giver = by_hand_giver(who, draft.cid, given)
-        contribution = builder.contribution(builder.head + 1, draft.cid, giver, step.id, given, 0)
-        builder.check(step.id, contribution)
-        return [draft]
-
-    def _who(self, now: Situation, step: Step, given: ContributionBody) -> str:
-        """For whom it is entered; a group that was merged is the one that it means."""
-        builder, groups = now.fold.builder, [group.id for group in now.state.groups]
-        who = builder.meant(self.who) or SOMEBODY
-        if who not in (SOMEBODY, *groups):
-            present_person(builder, who)
-        for_group = who in groups or builder.group_of(who) or isinstance(given, Withdrawal)
-        if now.fold.catalogue[step.activity].groups_only and not for_group:
-            raise Rejection("for-which-group")
-        return who
-
-    def _given(self, now: Situation, activity: str) -> ContributionBody:
-        body_type = now.fold.catalogue.contribution(activity, self.kind)
-        if body_type is None:
-            raise Rejection("wrong-kind")
-        return sanitize_body(received(convert(self.body, body_type)))
 
 
 class Leave(Command, frozen=True):
@@ -180,6 +121,13 @@ class GivePlace(Command, frozen=True):
         return [EventDraft(Reclaimed(self.id))]
 
 
+def entered(builder: StateBuilder, name: str, group: str = "") -> PersonEntered:
+    """Somebody without a phone, under a name that nobody has."""
+    person = sanitize_body(PersonEntered(secrets.token_hex(8), name, group))
+    known = builder.group_named(person.group) or None
+    return replace(person, name=free_name(builder, person.name), group_id=known)
+
+
 def corrected(builder: StateBuilder, person: str, name: str | None, group: str | None) -> Renamed:
     """What it means that a person has this name and group; None: as before. Raises Rejection if
     that changes nothing."""
@@ -219,5 +167,4 @@ PEOPLE_COMMANDS: tuple[type[Command], ...] = (
     RemoveNewcomers,
     EnterPerson,
     CorrectPerson,
-    EnterByHand,
 )

@@ -14,6 +14,7 @@ from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.agenda_commands import AGENDA_COMMANDS
 from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
+from facilitator.workshop.commands.by_hand_commands import BY_HAND_COMMANDS
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.import_commands import IMPORT_COMMANDS
@@ -56,6 +57,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         CallPause,
         *PEOPLE_COMMANDS,
         *REMOVAL_COMMANDS,
+        *BY_HAND_COMMANDS,
         Undo,
         End,
         BeginSitting,

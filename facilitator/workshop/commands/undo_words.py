@@ -62,6 +62,9 @@ def undo_words(fold: Fold, seq: int, *, public: bool = False) -> str:
     if isinstance(events[-1].body, Merged):
         # What was noted before was noted to be merged.
         return _of_one(fold, events[-1], public)
+    if isinstance(body := events[-1].body, EnteredByHand) and body.imported is None:
+        # Whoever was entered before was entered to give it.
+        return _of_one(fold, events[-1], public)
     return _of_several(events) or _of_one(fold, events[0], public)
 
 

@@ -1,0 +1,120 @@
+"""Entering what somebody without a phone says of each of several things: a key for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from textual import on
+
+from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
+from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.form_fields import Field, Judgement, Row
+from facilitator.console.steps.by_hand_view import Judged
+from facilitator.locales import _
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.text_sanitizing import sanitize_text
+
+_WORDS = "words "
+
+
+class JudgingScreen(FormScreen[bool | None]):
+    """Gives True once everything that was said is entered, all of it at once. What is asked stays
+    as it was when the form was opened."""
+
+    def __init__(self, step: Step, judged: Judged) -> None:
+        super().__init__()
+        self._step = step
+        self._judged = judged
+
+    @property
+    def kept_as(self) -> str:
+        """What is entered in an anonymous step leaves no trace of its own."""
+        return "" if self._step.names == "anonymous" else f"by-hand-several {self._step.id}"
+
+    def heading(self) -> str:
+        return self._judged.title
+
+    def explanation(self) -> str:
+        keys = _("A number says it, backspace takes it back.")
+        once = _("What you save at once is of one person.")
+        return f"{says_who(self._step)} {keys} {once}"
+
+    def fields(self) -> Sequence[Field]:
+        return [*asked_who(self.model.state, self._step), *self._about_each()]
+
+    def _about_each(self) -> Iterator[Field]:
+        options = [(mark.key, mark.label) for mark in self._judged.marks]
+        for id, text in self._judged.things:
+            yield Field(id, text, "judged", options=options)
+            if self._judged.words:
+                yield Field(f"{_WORDS}{id}", _("In their words"), most=self._judged.most)
+
+    def on_mount(self) -> None:
+        """Words are asked for only where somebody may say why."""
+        super().on_mount()
+        for row in self.rows:
+            if isinstance(row.input, Judgement):
+                self._ask_for_words(row)
+
+    @on(Judgement.Said)
+    def said(self, event: Judgement.Said) -> None:
+        """Go on: to the words where they may be said, else to what comes next."""
+        row = next(row for row in self.rows if row.input is event.judgement)
+        row.complain("")
+        self._ask_for_words(row)
+        if row.value:
+            self._go(1)
+
+    @on(Judgement.Left)
+    def left(self, event: Judgement.Left) -> None:
+        """Go to the row below, or above."""
+        self._go(event.by)
+
+    def _go(self, by: int) -> None:
+        fields = [row.input for row in self.rows if row.input.focusable]
+        now = self.focused
+        if now in fields:
+            at = fields.index(now) + by
+            self.set_focus(fields[max(0, min(len(fields) - 1, at))])
+
+    def _ask_for_words(self, row: Row) -> None:
+        words = self._row_of(f"{_WORDS}{row.field.id}") if self._judged.words else None
+        mark = self._judged.mark(row.value)
+        if words is not None:
+            words.display = mark is not None and mark.words
+            words.input.disabled = not words.display
+            if not words.display:
+                words.complain("")
+
+    def _row_of(self, id: str) -> Row:
+        return next(row for row in self.rows if row.field.id == id)
+
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        said = [(id, self._judged.mark(values[id])) for id, _text in self._judged.things]
+        if not any(mark for _id, mark in said):
+            return {said[0][0]: _("Nothing is said yet.")}
+        return {
+            f"{_WORDS}{id}": _("Please fill this in.")
+            for id, mark in said
+            if mark is not None and mark.must and not sanitize_text(values[f"{_WORDS}{id}"], 4000)
+        }
+
+    def _contributions(self, values: Values) -> list[dict[str, Any]]:
+        judged = self._judged
+        said = [(id, judged.mark(values[id])) for id, _text in judged.things]
+        marked = [(id, mark) for id, mark in said if mark is not None]
+        # What takes something away makes room for the rest.
+        marked.sort(key=lambda one: one[1].value != 0)
+        return [judged.given(id, mark, values.get(f"{_WORDS}{id}", "")) for id, mark in marked]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        given = self._contributions(values)
+        argument = {"step": self._step.id, "who": values.get(WHO, ""), "given": given}
+        if name := values.get(NAME, "").strip():
+            argument["name"] = name
+        last = [id for id, _text in self._judged.things if values[id]][-1]
+        wrong = await self.ask("by-hand-several", argument, at=last)
+        if not wrong:
+            self.done(True)
+        return wrong
