@@ -64,7 +64,7 @@ class Decide(Activity):
     options: ClassVar[type[Options]] = DecideOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (PositionTaken, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = PositionTaken
-    hands: ClassVar[Hands | None] = Hands(PositionTaken, "version", "choice")
+    hands: ClassVar[tuple[Hands, ...]] = (Hands(PositionTaken, "version", "choice"),)
     events: ClassVar[tuple[type[Body], ...]] = (
         RuleChosen,
         TextFrozen,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from facilitator.activities import draft_phones
+from facilitator.activities import draft_hands, draft_phones, hand_words
 from facilitator.activities.decide import Decide
 from facilitator.activities.draft_bodies import (
     Proposed,
@@ -32,7 +32,7 @@ from facilitator.workshop.agenda import Names, Step
 from facilitator.workshop.bodies import Body, ContributionBody
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import Hide, MakeDisagreement, Restore
-from facilitator.workshop.errors import ErrorText
+from facilitator.workshop.errors import ErrorText, Rejection
 from facilitator.workshop.events import Withdrawal
 from facilitator.workshop.hands import Hands
 from facilitator.workshop.items import Document
@@ -55,7 +55,10 @@ class Drafting(Activity):
         Reacted,
         Withdrawal,
     )
-    hands: ClassVar[Hands | None] = Hands(Reacted, "sentence", "choice")
+    hands: ClassVar[tuple[Hands, ...]] = (
+        Hands(Reacted, "sentence", "choice", hand_words.reactions, draft_hands.stands),
+        Hands(Scored, "item", "score", hand_words.points),
+    )
     events: ClassVar[tuple[type[Body], ...]] = (VersionMade, StageSet)
     puts_up: ClassVar[tuple[type[Body], ...]] = (VersionMade,)
     errors: ClassVar[Mapping[str, ErrorText]] = {
@@ -96,6 +99,11 @@ class Drafting(Activity):
 
     def phone_result(self, state: State, step: Step) -> Mapping[str, object] | None:
         return draft_phones.phone_result(state, step)
+
+    def refused_hands(
+        self, state: State, step: Step, subject: str, counts: Mapping[str, int]
+    ) -> Rejection | None:
+        return draft_hands.refused(state, step, subject, counts)
 
     def withholds(self, view: View, body: ContributionBody) -> bool:
         """A score is secret until the choosing is over."""

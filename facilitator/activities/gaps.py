@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Annotated, ClassVar
 
-from facilitator.activities import ask, holders, places, ties
+from facilitator.activities import ask, hand_words, holders, places, ties
 from facilitator.activities.gaps_bodies import Dots, GapsFrozen, as_frozen, as_item
 from facilitator.activities.gaps_choice import ActOn, ActOnGap, are_first, chosen
 from facilitator.activities.gaps_current import listed_gaps
@@ -113,7 +113,7 @@ class Gaps(Activity):
     names: Names = "anonymous"
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Dots, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Dots
-    hands: ClassVar[Hands | None] = Hands(Dots, "item", "dots")
+    hands: ClassVar[tuple[Hands, ...]] = (Hands(Dots, "item", "dots", hand_words.dots),)
     events: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     puts_up: ClassVar[tuple[type[Body], ...]] = (GapsFrozen,)
     commands: ClassVar[tuple[type[Command], ...]] = (ActOn, ActOnGap)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
+from facilitator.activities import hand_words
 from facilitator.activities.group_voices import GroupVoiceOptions, GroupVoices, speaker_name
 from facilitator.locales import N_
 from facilitator.workshop import visibility
@@ -123,7 +124,7 @@ class Holders(Activity):
     options: ClassVar[type[Options]] = HoldersOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Holding, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Holding
-    hands: ClassVar[Hands | None] = Hands(Holding, "need", "level")
+    hands: ClassVar[tuple[Hands, ...]] = (Hands(Holding, "need", "level", hand_words.levels),)
     item_commands: ClassVar[tuple[type[Command], ...]] = (Hide, Restore, RenameItem)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-need": ErrorText(N_("There is no such need.")),

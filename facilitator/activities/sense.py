@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal
 
+from facilitator.activities import hand_words
 from facilitator.activities.last_value import LastValueRound
 from facilitator.activities.sense_parts import parted
 from facilitator.activities.voices import groups_shown
@@ -120,7 +121,7 @@ class Sense(Activity):
     options: ClassVar[type[Options]] = SenseOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
-    hands: ClassVar[Hands | None] = Hands(Sensing, "principle", "vote")
+    hands: ClassVar[tuple[Hands, ...]] = (Hands(Sensing, "principle", "vote", hand_words.votes),)
     item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem, SetTerms)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),

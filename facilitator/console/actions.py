@@ -165,6 +165,8 @@ def _answers() -> Iterable[Action]:
     yield Action("disagreement", ("full_stop",), ".", N_("we differ"), differ, section, room)
     hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
+    counts = N_("count raised hands")
+    yield Action("count-hands", ("number_sign",), "#", N_("count hands"), counts, section, (ROOM,))
     imports = N_("import answers or people")
     with_lobby = (LOBBY, PRIVATE)
     yield Action("import", ("i",), "i", N_("import"), imports, section, with_lobby)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.activities import vocabulary
-from facilitator.formats import answers_overview, imprint
+from facilitator.formats import answers_overview, imprint, raised_hands
 from facilitator.formats.document import (
     Block,
     Columns,
@@ -73,6 +73,7 @@ def _steps(state: State, full: bool) -> tuple[Block, ...]:
         section_blocks = section.of(step.activity).blocks(state, step, full)
         if not section_blocks:
             continue
+        section_blocks += raised_hands.blocks(state, step)
         if step.phase != phase:
             phase = step.phase
             blocks.append(Heading(2, line(vocabulary.capital(vocabulary.phase(phase)))))
@@ -103,9 +104,14 @@ def table(state: State, full: bool) -> Table:
     rows = [
         [_cell({**_of_step(step), **_of_row(row)}, column) for column in columns]
         for step in _opened(state)
-        for row in section.of(step.activity).rows(state, step, full)
+        for row in _rows(state, step, full)
     ]
     return columns, rows
+
+
+def _rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
+    of_activity = section.of(step.activity).rows(state, step, full)
+    return (*of_activity, *raised_hands.rows(state, step))
 
 
 def _cell(row: dict[str, Any], column: str) -> str | int:
@@ -141,9 +147,7 @@ def data(state: State, full: bool) -> dict[str, Any]:
                 "names": step.names,
                 "status": state.steps[step.id].status,
                 "rounds": len(state.steps[step.id].rounds),
-                "rows": [
-                    _row_fields(row) for row in section.of(step.activity).rows(state, step, full)
-                ],
+                "rows": [_row_fields(row) for row in _rows(state, step, full)],
             }
             for step in _opened(state)
         ],

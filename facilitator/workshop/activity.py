@@ -236,7 +236,7 @@ class Activity(ABC):
     options: ClassVar[type[Options]] = Options
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = ()
     by_hand: ClassVar[type[ContributionBody] | None] = None
-    hands: ClassVar[Hands | None] = None
+    hands: ClassVar[tuple[Hands, ...]] = ()
     events: ClassVar[tuple[type[Body], ...]] = ()
     puts_up: ClassVar[tuple[type[Body], ...]] = ()
     results: ClassVar[tuple[type[Body], ...]] = ()

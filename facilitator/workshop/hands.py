@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import msgspec
 
 from facilitator.workshop.bodies import ContributionBody
 
 
 class Hands(NamedTuple):
     """What hands may be counted for: a kind of contribution, its field that says what it is about,
-    and the one that holds the choice."""
+    and the one that holds the choice. `words`: the choices in their order, each with its words;
+    None where the activity itself counts them and says so. `stands`: whether a count still holds,
+    by the state, where what it is about can change."""
 
     body: type[ContributionBody]
     subject: str
     choice: str
+    words: Callable[[], Mapping[str, str]] | None = None
+    stands: Callable[[Any, HandCount], bool] | None = None
+
+    def contribution(self, subject: str, choice: str) -> ContributionBody:
+        """What a phone would send for that choice. Raises msgspec.ValidationError."""
+        return msgspec.convert(
+            {self.subject: subject, self.choice: choice}, self.body, strict=False
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class HandCount:
     """So many hands for each choice of a `kind` of contribution about a `subject` (an item's id, a
-    frozen text's hash), as (choice, hands) in the order of the alphabet. They stand beside what
-    phones sent."""
+    frozen text's hash), as (choice, hands) in the order of the alphabet, noted by the event of the
+    number `seq`. They stand beside what phones sent."""
 
     kind: str
     subject: str
     counts: tuple[tuple[str, int], ...]
+    seq: int = field(default=0, compare=False)
 
     @property
     def total(self) -> int:

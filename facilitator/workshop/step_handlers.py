@@ -6,7 +6,7 @@ import msgspec
 
 from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.events import Advanced, Event, Revealed, StepClosed, StepOpened
-from facilitator.workshop.hands import HandCount
+from facilitator.workshop.hands import HandCount, Hands
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -58,23 +58,22 @@ def count_hands(builder: StateBuilder, event: Event, body: HandsCounted) -> bool
         return False
     if not fits(builder, step_builder.activity, step_builder.current_round, body):
         return False
-    count = HandCount(body.given_kind, body.subject, tuple(sorted(body.counts.items())))
+    count = HandCount(body.given_kind, body.subject, tuple(sorted(body.counts.items())), event.seq)
     step_builder.count_hands(count)
     return True
 
 
 def fits(builder: StateBuilder, activity: Activity, round: Round, body: HandsCounted) -> bool:
     """Whether hands can be counted so: each choice is one that a phone could send about it."""
-    hands = activity.hands
-    if hands is None or hands.body.kind != body.given_kind:
-        return False
+    for hands in activity.hands:
+        if hands.body.kind == body.given_kind:
+            return _concern(builder, round, hands, body)
+    return False
+
+
+def _concern(builder: StateBuilder, round: Round, hands: Hands, body: HandsCounted) -> bool:
     try:
-        given = [
-            msgspec.convert(
-                {hands.subject: body.subject, hands.choice: choice}, hands.body, strict=False
-            )
-            for choice in body.counts
-        ]
+        given = [hands.contribution(body.subject, choice) for choice in body.counts]
     except msgspec.ValidationError:
         return False
     return all(round.concerns(builder, one) for one in given)

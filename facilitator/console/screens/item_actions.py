@@ -5,12 +5,14 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
 from facilitator.console.item_facts import facts_of
 from facilitator.console.screens.by_hand_forms import by_hand_form
 from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.counting import CountScreen, counting_in
 from facilitator.console.screens.join import JoinScreen
 from facilitator.console.screens.leading_keys import LeadingKeys
 from facilitator.console.screens.page_screen import page_action
@@ -18,6 +20,7 @@ from facilitator.console.screens.room_page import View
 from facilitator.console.steps.offers import AnyOffer, Further, OpensForm
 from facilitator.console.steps.step_view import Editor, Selectable, StepView, ViewContext
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.item_commands import (
@@ -29,6 +32,7 @@ from facilitator.workshop.commands.item_commands import (
 )
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.commands.theme_commands import Merge, RenameItem, SplitTheme
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import ANSWER, DISAGREEMENT, PRINCIPLE
 
 ON_ITEMS: Mapping[str, type[Command]] = {
@@ -294,6 +298,31 @@ class ItemActions(LeadingKeys):
             return
         if await self.app.push_screen_wait(form):
             self.say(_("Entered by hand."), good=True)
+
+    @page_action
+    async def action_count_hands(self) -> None:
+        """Note how many hands were raised, for the chosen thing or for one of them."""
+        state, step = self.model.state, self.step
+        counting = counting_in(state, step)
+        if counting is None:
+            self.say(text_of(Rejection("no-hands-here")))
+            return
+        screen = counting.screen
+        if screen is None:
+            thing = await self._thing_to_count(counting.things)
+            if not thing:
+                return
+            screen = partial(CountScreen, step, counting, thing)
+        if await self.app.push_screen_wait(screen()):
+            self.say(_("Counted."), good=True)
+
+    async def _thing_to_count(self, things: Sequence[tuple[str, str]]) -> str:
+        ids = [id for id, _text in things]
+        if len(ids) == 1 or self.chosen_id in ids:
+            return self.chosen_id if self.chosen_id in ids else ids[0]
+        choices = [Choice(id, text) for id, text in things]
+        screen = ChooseScreen(_("For what were hands raised?"), choices)
+        return await self.app.push_screen_wait(screen) or ""
 
     async def edit(self, editor: Editor) -> bool:
         """Open an activity's own page, and have the room do what comes of it; whether anything was

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -11,6 +11,8 @@ from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.state import State
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from facilitator.console.screens.form_fields import Field
 
 
@@ -73,6 +75,10 @@ class ByHandView:
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """The contribution's body, of what was filled in there."""
         return dict(values)
+
+    def counts_hands(self, state: State, step: Step) -> Callable[[], Screen[bool | None]] | None:
+        """The form in which raised hands are counted, where the activity has one of its own."""
+        return None
 
     def judged(self, state: State, step: Step) -> Judged | None:
         """What is asked of each of several things in an open step; None where nothing is now."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -41,6 +42,7 @@ from facilitator.console.steps.decide_poster import poster
 from facilitator.console.steps.decide_progress import private_notes, progress_of
 from facilitator.console.steps.decide_readback import adopted_principles
 from facilitator.console.steps.decide_result import drawn_result, verdict_in
+from facilitator.console.steps.decide_screens import HandsScreen
 from facilitator.console.steps.decide_standing import (
     adopted,
     asks_again,
@@ -186,6 +188,13 @@ class DecideFace(StepView):
         """A position is on the text that is frozen now."""
         frozen = frozen_in(state, step)
         return {**values, "version": frozen.version if frozen else ""}
+
+    def counts_hands(self, state: State, step: Step) -> Callable[[], Screen[bool | None]] | None:
+        """The positions: they count, as far as they need no reason."""
+        frozen = frozen_in(state, step)
+        if frozen is None or not frozen.terms.positions or frozen.terms.of_groups:
+            return None
+        return partial(HandsScreen, step.id) if state.steps[step.id].status == "open" else None
 
     def verdict(self, context: ViewContext) -> str:
         return verdict_in(result_of(context))

@@ -20,6 +20,7 @@ from facilitator.activities.vocabulary import capital
 from facilitator.analysis.decisions import RULES
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.steps.hands_form import more_than_here
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.note_commands import CountHands
@@ -170,6 +171,7 @@ class HandsScreen(DecisionForm):
     """How many hands were raised for each position."""
 
     command = CountHands.name
+    _warned = 0
 
     def heading(self) -> str:
         return _("How many hands for each position?")
@@ -198,7 +200,13 @@ class HandsScreen(DecisionForm):
         ]
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
-        return _wrong_numbers(values, *values)
+        wrong = _wrong_numbers(values, *values)
+        total = sum(_number(values, id) for id in values)
+        says = "" if wrong or total == self._warned else more_than_here(self.model.state, total)
+        if says:
+            self._warned = total
+            return {next(iter(values)): says}
+        return wrong
 
     def argument(self, values: Values) -> Mapping[str, Any]:
         frozen = self.view.frozen

@@ -19,6 +19,7 @@ from facilitator.console.steps.layout import (
     remark,
     text_rows,
 )
+from facilitator.console.steps.raised_rows import raised_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import Progress
@@ -95,7 +96,8 @@ def _proposal(context: ViewContext, row: Ranked, chosen: Chosen, width: int, sho
     open_now = row.won or row.proposal.id == context.chosen
     if short and not open_now and len(texts) > _ROWS:
         texts = [*texts[: _ROWS - 1], *muted_rows("…", width, _HANG)]
-    return Block((head, *texts), row.proposal.id)
+    hands = raised_rows(context, row.proposal.id, width, _HANG)
+    return Block((head, *texts, *hands), row.proposal.id)
 
 
 def _summary(chosen: Chosen, width: int) -> Block:

@@ -30,6 +30,7 @@ from facilitator.console.steps.layout import (
     side_by_side,
     text_rows,
 )
+from facilitator.console.steps.raised_rows import raised_rows
 from facilitator.console.steps.since_page import in_words
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.steps.under_headings import under_headings
@@ -150,6 +151,7 @@ def _sentence(
     else:
         rows += _reacted(tally, context.state.turnout(context.step.id).here, width)
         rows += _of_groups(context, tally, width)
+        rows += raised_rows(context, id, width, HANG)
     rows += replied_rows(context.state, replied, width)
     suggested = draft_reactions.suggestions(context.state, tally.texts)
     shown = suggested if id == context.chosen else suggested[:1]

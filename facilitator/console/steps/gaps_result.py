@@ -28,6 +28,7 @@ from facilitator.console.steps.layout import (
     page_lines,
 )
 from facilitator.console.steps.offers import Offer
+from facilitator.console.steps.raised_rows import raised_rows
 from facilitator.console.steps.step_view import (
     Alternative,
     PrimaryAction,
@@ -182,6 +183,7 @@ def _result(
     rows += _before(context, item, width)
     if as_good := _as_good(context.state, row):
         rows += muted_rows(as_good, width, _HANG)
+    rows += raised_rows(context, item.id, width, _HANG)
     return rows + (_touched(context, item, width) if context.view == MORE else [])
 
 

@@ -10,6 +10,7 @@ from facilitator.activities import holders_kinds
 from facilitator.activities.group_voices import speaker_name
 from facilitator.activities.holders import HoldersView
 from facilitator.console.steps.layout import Block, Row, headed, muted_rows, text_rows
+from facilitator.console.steps.raised_rows import raised_rows
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.console.support_text import NO_BREAK, supports_of
 from facilitator.console.widgets.balance import JOIN
@@ -119,6 +120,7 @@ def _rows(context: ViewContext, held: Held, label: int, need: int, names: int) -
         rows.append(place(*parts).spans)
     if not names and len(held.has) == 1:
         rows += [place((label + 2, (_name(held, row),))).spans for row in who]
+    rows += raised_rows(context, held.need.id, context.size.inner, label)
     return rows + _differing(context, held.need, label, context.size.inner - label)
 
 

@@ -26,6 +26,7 @@ from facilitator.console.steps.layout import (
     remark,
     text_rows,
 )
+from facilitator.console.steps.raised_rows import raised_rows
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.themes import Ink
 from facilitator.console.widgets.balance import balanced
@@ -165,6 +166,7 @@ def _rows(context: ViewContext, agreement: Agreement, width: int) -> list[Row]:
     rows += _in_rounds(context, agreement, people, width)
     if agreement.too_few:
         rows += muted_rows(_few(agreement.total.seen, people), width)
+    rows += raised_rows(context, agreement.item, width)
     return rows + (_by_group(context, agreement, width) if context.view == MORE else [])
 
 

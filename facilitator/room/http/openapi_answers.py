@@ -86,7 +86,19 @@ _RESULT = {
     "description": "what came of the step, in the wall's order and without names, while the wall "
     "shows it; its fields are the activity's own",
 }
-_NOW = _object(**_ABOUT, result=_RESULT)
+_HANDS = {
+    "type": "array",
+    "items": _object(
+        text=_TEXT,
+        counts={
+            "type": "array",
+            "items": _object(kind=_TEXT, body={"type": "object"}, count=_NUMBER),
+        },
+    ),
+    "description": "hands that were raised, beside the result: how the thing reads, and how many "
+    "for what a phone would send",
+}
+_NOW = _object(**_ABOUT, result=_RESULT, hands=_HANDS)
 _AGREED = _object(
     subject={"enum": [*DOCUMENTS, "principles", "disagreements"]},
     texts={"type": "array", "items": _TEXT},

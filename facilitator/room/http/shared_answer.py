@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE, has_map
+from facilitator.activities.raised_hands import raised, subject_text
 from facilitator.room.http.responses import encoded
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import HERE, Clock
@@ -115,7 +116,30 @@ def agreed(state: State) -> list[dict[str, Any]]:
 
 def standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
     """A step, open or not, and its result as the wall shows it."""
-    return {**about(state, step), "round": state.steps[step.id].round, "result": result}
+    hands = [] if result is None else raised_hands(state, step)
+    return {
+        **about(state, step),
+        "round": state.steps[step.id].round,
+        "result": result,
+        "hands": hands,
+    }
+
+
+def raised_hands(state: State, step: Step) -> list[dict[str, Any]]:
+    """The hands that stand beside a result: of each thing how it reads, and how many were raised
+    for what a phone would send."""
+    return [
+        {
+            "text": text,
+            "counts": [
+                {"kind": one.hands.body.kind, "body": one.body_of(choice), "count": count}
+                for choice, _words, count in one.counts
+                if count
+            ],
+        }
+        for one in raised(state, step)
+        if (text := subject_text(state, step, one.subject))
+    ]
 
 
 def _result(state: State, step: Step) -> Mapping[str, object] | None:

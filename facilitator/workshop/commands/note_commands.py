@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -30,6 +32,7 @@ from facilitator.workshop.field_types import (
     text_of,
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
+from facilitator.workshop.hands import Hands
 from facilitator.workshop.result_bodies import FollowedUp, HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import GROUP, REASON
@@ -80,15 +83,21 @@ class CountHands(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
         activity = now.fold.catalogue[step.activity]
-        hands = activity.hands
-        if hands is None:
+        if not activity.hands:
             raise Rejection("no-hands-here")
         must_be_open(now.state, step)
         refused = activity.refused_hands(now.state, step, self.subject, self.counts)
         if refused is not None:
             raise refused
-        body = HandsCounted(hands.body.kind, self.subject, self.counts)
-        return noted(now, body, step.id)
+        return noted(now, self._counted(activity.hands), step.id)
+
+    def _counted(self, hands: Sequence[Hands]) -> HandsCounted:
+        """The hands of the first kind of contribution that can be about this."""
+        for one in hands:
+            with suppress(msgspec.ValidationError):
+                one.contribution(self.subject, next(iter(self.counts)))
+                return HandsCounted(one.body.kind, self.subject, self.counts)
+        return HandsCounted(hands[0].body.kind, self.subject, self.counts)
 
 
 class FollowUp(Command, frozen=True):

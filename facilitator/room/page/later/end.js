@@ -7,6 +7,7 @@ import { face, later } from "../faces.js";
 import * as outbox from "../outbox.js";
 import { button, heading, redraw } from "../parts.js";
 import { strays } from "../pages/outbox_page.js";
+import { resultOf } from "../raised.js";
 import { know } from "../state.js";
 import * as storage from "../storage.js";
 import { t, tn, today } from "../words.js";
@@ -84,7 +85,7 @@ const results = (list) => list.length > 0 && h("section", { key: "results" },
   h("h2", {}, t("What the room came to")),
   list.map((one) => face(one.activity)?.result && h("details", { key: one.id },
     h("summary", {}, h("span", { dir: "auto" }, one.prompt || one.title)),
-    face(one.activity).result(one.result))));
+    resultOf(one))));
 
 // Whether the room has adopted any text: it may also have agreed to disagree alone.
 const adopted = (agreed) => agreed.some((one) => one.subject !== "disagreements");

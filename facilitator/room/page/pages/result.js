@@ -2,8 +2,8 @@
 // elsewhere on this page the way there.
 
 import { h } from "../draw.js";
-import { face } from "../faces.js";
 import { button, heading, main } from "../parts.js";
+import { resultOf } from "../raised.js";
 import * as ready from "../ready.js";
 import * as router from "../router.js";
 import { current, know, takes } from "../state.js";
@@ -17,7 +17,7 @@ export function page() {
     spoken: t("Result: {question}", { question: now.prompt || now.title }),
     kids: [
       heading(now.prompt || now.title, t("Result")),
-      face(now.activity).result(now.result),
+      resultOf(now),
       toAgreed(),
       ready.button(),
       open && takes(open) && button(t("Back to the question"), () => router.go("home", open.id), { key: "mine" }),

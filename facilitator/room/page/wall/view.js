@@ -4,6 +4,7 @@
 import { h } from "../draw.js";
 import { face, later } from "../faces.js";
 import { button, heading, people } from "../parts.js";
+import * as raised from "../raised.js";
 import { t, tn } from "../words.js";
 import { how, spoken } from "../times_words.js";
 import { shown as map } from "./map.js";
@@ -86,8 +87,8 @@ function sheet(told) {
 }
 
 // What came of a step, as on phones; null while there is nothing.
-const resultOf = (step) => step.result && (face(step.activity)?.result?.(step.result)
-  || h("p", { key: "coming" }, t("One moment")));
+const resultOf = (step) => step.result && (face(step.activity)?.result ? raised.resultOf(step)
+  : h("p", { key: "coming" }, t("One moment")));
 
 // What phones are asked about, where the wall shows that.
 function asked(step, agreed) {
