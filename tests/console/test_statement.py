@@ -39,7 +39,7 @@ async def editor(session: Session, size: tuple[int, int] = (80, 24)) -> AsyncIte
     app = room.console()
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         await pilot.pause()
         yield pilot
@@ -144,7 +144,7 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await seen(pilot, "This is what you typed before.")
         assert screen_of(pilot).text.endswith(" And")
@@ -152,7 +152,7 @@ async def test_leaving_asks_and_keeps_what_was_typed() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ChooseScreen))
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         assert not screen_of(pilot).text.endswith(" And")
 
@@ -180,14 +180,14 @@ async def test_a_refused_version_stays_typed() -> None:
     app = room.console()
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         room.refuses = Rejection("disk-full", name="river")
         await pilot.press(*" And", "ctrl+s")
         await seen(pilot, "have no answer yet")
         await pilot.press("enter")
         await seen(pilot, "The disk is full; “river” can't be stored.")
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         await pilot.pause()
         assert screen_of(pilot).text.endswith(" And")
@@ -227,7 +227,7 @@ async def test_a_newer_version_is_told() -> None:
     app = room.console()
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(app.screen, SentencesScreen))
         session.version("Another text.")
         room.tell()

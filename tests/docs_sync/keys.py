@@ -47,6 +47,13 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[str, str, str]] = {
     ("SentencesScreen", "escape"): ("the editor", "esc", "leave; asks if text was typed"),
     ("Pick", "left"): ("a choice in a form", "←", "the previous choice"),
     ("Pick", "right,space"): ("a choice in a form", "→ or space", "the next choice"),
+    ("Judgement", "up"): ("one of several things, by hand", "↑", "the row above"),
+    ("Judgement", "down"): ("one of several things, by hand", "↓", "the row below"),
+    ("Judgement", "backspace,delete"): (
+        "one of several things, by hand",
+        "backspace or del",
+        "nothing is said of it",
+    ),
     ("Described", "up,left"): ("a list in a form", "↑ or ←", "the entry above"),
     ("Described", "down,right,space"): ("a list in a form", "↓, → or space", "the entry below"),
     ("Press", "space"): ("the last row of a form", "enter or space", "carry it out"),

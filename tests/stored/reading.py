@@ -16,6 +16,7 @@ from facilitator.journal.archive.accepted_events import acceptable
 from facilitator.journal.archive.load import import_archive
 from facilitator.journal.load_state import LoadedSession, load_state
 from facilitator.journal.locations import Folder
+from facilitator.workshop.hands import HandCount
 from facilitator.workshop.state import State
 from tests.sessions import CLOCK
 
@@ -87,8 +88,13 @@ def _step(state: State, id: str) -> dict[str, Any]:
         "answered": standing.answered,
         "contributions": standing.contribution_count,
         "texts": [[one.text for one in view.reviewable()] for view in standing.rounds],
-        "hands": _plain(standing.hands),
+        "hands": [[_counted(one) for one in round] for round in standing.hands],
     }
+
+
+def _counted(count: HandCount) -> dict[str, Any]:
+    counts = [list(each) for each in count.counts]
+    return {"kind": count.kind, "subject": count.subject, "counts": counts}
 
 
 def _plain(value: Any) -> Any:
