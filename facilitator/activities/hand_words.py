@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from facilitator.activities.vocabulary import choice
 from facilitator.locales import _, n_
 
+VOTES: Mapping[str, str] = MappingProxyType({"1": "agree", "0": "pass", "-1": "disagree"})
+"""What votes are called."""
+
 
 def votes() -> Mapping[str, str]:
     """Votes on a principle."""
-    return {"1": choice("agree"), "0": choice("pass"), "-1": choice("disagree")}
+    return {vote: choice(name) for vote, name in VOTES.items()}
 
 
 def reactions() -> Mapping[str, str]:

@@ -121,7 +121,9 @@ class Sense(Activity):
     options: ClassVar[type[Options]] = SenseOptions
     contributions: ClassVar[tuple[type[ContributionBody], ...]] = (Sensing, Withdrawal)
     by_hand: ClassVar[type[ContributionBody] | None] = Sensing
-    hands: ClassVar[tuple[Hands, ...]] = (Hands(Sensing, "principle", "vote", hand_words.votes),)
+    hands: ClassVar[tuple[Hands, ...]] = (
+        Hands(Sensing, "principle", "vote", hand_words.votes, names=hand_words.VOTES),
+    )
     item_commands: ClassVar[tuple[type[Command], ...]] = (*ON_PRINCIPLES, RenameItem, SetTerms)
     errors: ClassVar[Mapping[str, ErrorText]] = {
         "no-such-principle": ErrorText(N_("There is no such principle.")),

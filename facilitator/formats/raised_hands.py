@@ -40,7 +40,7 @@ def rows(state: State, step: Step) -> tuple[Row, ...]:
         Row(
             "hands",
             about=subject_text(state, step, one.subject),
-            choice=choice,
+            choice=one.hands.names.get(choice, choice),
             number=count,
             round=number,
         )

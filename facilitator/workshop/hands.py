@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,13 +16,15 @@ class Hands(NamedTuple):
     """What hands may be counted for: a kind of contribution, its field that says what it is about,
     and the one that holds the choice. `words`: the choices in their order, each with its words;
     None where the activity itself counts them and says so. `stands`: whether a count still holds,
-    by the state, where what it is about can change."""
+    by the state, where what it is about can change. `names`: what choices are called in data,
+    where they are numbers there."""
 
     body: type[ContributionBody]
     subject: str
     choice: str
     words: Callable[[], Mapping[str, str]] | None = None
     stands: Callable[[Any, HandCount], bool] | None = None
+    names: Mapping[str, str] = MappingProxyType({})
 
     def contribution(self, subject: str, choice: str) -> ContributionBody:
         """What a phone would send for that choice. Raises msgspec.ValidationError."""

@@ -121,7 +121,7 @@ def test_wall_phones_and_documents_show_them_once_the_votes_are_shown() -> None:
     assert len(table.rows) == 1
     rows = [row for row in answers_document.data(session.state, False)["steps"] if row["rows"]]
     hands = [row for each in rows for row in each["rows"] if row["kind"] == "hands"]
-    assert [(row["choice"], row["number"]) for row in hands] == [("1", 3), ("-1", 2)]
+    assert [(row["choice"], row["number"]) for row in hands] == [("agree", 3), ("disagree", 2)]
     stage = Stage(session, step.id)
     text = "\n".join(line.text for page in stage.pages(30, 80, 24) for line in page.lines)
     assert "raised hands: 3 × agree, 2 × disagree" in text
