@@ -35,8 +35,8 @@ class Raised:
     def in_words(self) -> str:
         """Such as: raised hands: 5 agree, 2 disagree."""
         each = [
-            _("{count} × {choice}").format(count=count, choice=words)
-            for _choice, words, count in self.counts
+            _("{count} × {choice}").format(count=count, choice=label)
+            for _choice, label, count in self.counts
             if count
         ]
         return _("raised hands: {counts}").format(counts=", ".join(each) or "0")
@@ -54,14 +54,14 @@ def raised(state: State, step: Step, round: int = 0) -> Iterator[Raised]:
 
 def _raised(state: State, declared: tuple[Hands, ...], count: HandCount) -> Raised | None:
     hands = next((one for one in declared if one.body.kind == count.kind), None)
-    if hands is None or hands.words is None:
+    if hands is None or hands.labels is None:
         return None
     if hands.stands is not None and not hands.stands(state, count):
         return None
     by_choice = dict(count.counts)
     counts = [
-        (choice, words, by_choice[choice])
-        for choice, words in hands.words().items()
+        (choice, label, by_choice[choice])
+        for choice, label in hands.labels().items()
         if choice in by_choice
     ]
     return Raised(hands, count.subject, tuple(counts)) if counts else None
@@ -69,8 +69,8 @@ def _raised(state: State, declared: tuple[Hands, ...], count: HandCount) -> Rais
 
 def about(state: State, step: Step, subject: str) -> str:
     """The hands that were raised about one thing in the present round, in words; "" for none."""
-    words = (one.in_words() for one in raised(state, step) if one.subject == subject)
-    return next(words, "")
+    lines = (one.in_words() for one in raised(state, step) if one.subject == subject)
+    return next(lines, "")
 
 
 def subject_text(state: State, step: Step, subject: str) -> str:

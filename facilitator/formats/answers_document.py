@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.activities import vocabulary
-from facilitator.formats import answers_overview, imprint, raised_hands
+from facilitator.formats import answers_overview, hands_counted, imprint
 from facilitator.formats.document import (
     Block,
     Columns,
@@ -73,7 +73,7 @@ def _steps(state: State, full: bool) -> tuple[Block, ...]:
         section_blocks = section.of(step.activity).blocks(state, step, full)
         if not section_blocks:
             continue
-        section_blocks += raised_hands.blocks(state, step)
+        section_blocks += hands_counted.blocks(state, step)
         if step.phase != phase:
             phase = step.phase
             blocks.append(Heading(2, line(vocabulary.capital(vocabulary.phase(phase)))))
@@ -111,7 +111,7 @@ def table(state: State, full: bool) -> Table:
 
 def _rows(state: State, step: Step, full: bool) -> tuple[Row, ...]:
     of_activity = section.of(step.activity).rows(state, step, full)
-    return (*of_activity, *raised_hands.rows(state, step))
+    return (*of_activity, *hands_counted.rows(state, step))
 
 
 def _cell(row: dict[str, Any], column: str) -> str | int:

@@ -14,7 +14,7 @@ from facilitator.workshop.bodies import ContributionBody
 
 class Hands(NamedTuple):
     """What hands may be counted for: a kind of contribution, its field that says what it is about,
-    and the one that holds the choice. `words`: the choices in their order, each with its words;
+    and the one that holds the choice. `labels`: the choices in their order, each with its words;
     None where the activity itself counts them and says so. `stands`: whether a count still holds,
     by the state, where what it is about can change. `names`: what choices are called in data,
     where they are numbers there."""
@@ -22,7 +22,7 @@ class Hands(NamedTuple):
     body: type[ContributionBody]
     subject: str
     choice: str
-    words: Callable[[], Mapping[str, str]] | None = None
+    labels: Callable[[], Mapping[str, str]] | None = None
     stands: Callable[[Any, HandCount], bool] | None = None
     names: Mapping[str, str] = MappingProxyType({})
 

@@ -11,7 +11,7 @@ from facilitator.activities.raised_hands import about
 from facilitator.activities.sense import SenseView
 from facilitator.formats import answers_document
 from facilitator.formats.document import Table
-from facilitator.formats.raised_hands import blocks
+from facilitator.formats.hands_counted import blocks
 from facilitator.room.http.shared_answer import share
 from facilitator.workshop.result_bodies import HandsCounted
 from tests.console.stage import Room, seen
@@ -106,15 +106,15 @@ def test_wall_phones_and_documents_show_them_once_the_votes_are_shown() -> None:
     session = sensed()
     step = session.state.step(session.state.current)
 
-    def told() -> list[object]:
+    def sent() -> list[object]:
         shared = share(session.state, 1, ())
         now = json.loads(b"{%s}" % shared.fields)["now"]
         return list(now["hands"])
 
-    assert told() == []
+    assert sent() == []
     assert not tables(session)
     session.do("reveal")
-    (one,) = told()
+    (one,) = sent()
     assert isinstance(one, dict)
     assert [(each["body"]["vote"], each["count"]) for each in one["counts"]] == [(1, 3), (-1, 2)]
     (table,) = tables(session)

@@ -38,8 +38,8 @@ def counting_in(state: State, step: Step) -> Counting | None:
         return Counting(screen=own)
     judged = judged_in(state, step)
     for hands in CATALOGUE[step.activity].hands:
-        if judged is not None and hands.body is judged.body and hands.words is not None:
-            return Counting(judged.things, hands.words())
+        if judged is not None and hands.body is judged.body and hands.labels is not None:
+            return Counting(judged.things, hands.labels())
     return None
 
 
@@ -62,10 +62,10 @@ class CountScreen(FormScreen[bool | None]):
         about_it = [
             one for one in raised(self.model.state, self._step) if one.subject == self._thing
         ]
-        counts = {choice: count for one in about_it for choice, _words, count in one.counts}
+        counts = {choice: count for one in about_it for choice, _label, count in one.counts}
         return [
-            Field(choice, words, "number", str(counts.get(choice) or ""), _DIGITS)
-            for choice, words in self._counting.choices.items()
+            Field(choice, label, "number", str(counts.get(choice) or ""), _DIGITS)
+            for choice, label in self._counting.choices.items()
         ]
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:

@@ -47,7 +47,7 @@ class JudgingScreen(FormScreen[bool | None]):
         options = [(mark.key, mark.label) for mark in self._judged.marks]
         for id, text in self._judged.things:
             yield Field(id, text, "judged", options=options)
-            if self._judged.words:
+            if self._judged.reason:
                 yield Field(f"{_WORDS}{id}", _("In their words"), most=self._judged.most)
 
     def on_mount(self) -> None:
@@ -58,7 +58,7 @@ class JudgingScreen(FormScreen[bool | None]):
                 self._ask_for_words(row)
 
     @on(Judgement.Said)
-    def said(self, event: Judgement.Said) -> None:
+    def marked(self, event: Judgement.Said) -> None:
         """Go on: to the words where they may be said, else to what comes next."""
         row = next(row for row in self.rows if row.input is event.judgement)
         row.complain("")
@@ -79,31 +79,31 @@ class JudgingScreen(FormScreen[bool | None]):
             self.set_focus(fields[max(0, min(len(fields) - 1, at))])
 
     def _ask_for_words(self, row: Row) -> None:
-        words = self._row_of(f"{_WORDS}{row.field.id}") if self._judged.words else None
+        why = self._row_of(f"{_WORDS}{row.field.id}") if self._judged.reason else None
         mark = self._judged.mark(row.value)
-        if words is not None:
-            words.display = mark is not None and mark.words
-            words.input.disabled = not words.display
-            if not words.display:
-                words.complain("")
+        if why is not None:
+            why.display = mark is not None and mark.reason
+            why.input.disabled = not why.display
+            if not why.display:
+                why.complain("")
 
     def _row_of(self, id: str) -> Row:
         return next(row for row in self.rows if row.field.id == id)
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
-        said = [(id, self._judged.mark(values[id])) for id, _text in self._judged.things]
-        if not any(mark for _id, mark in said):
-            return {said[0][0]: _("Nothing is said yet.")}
+        marks = [(id, self._judged.mark(values[id])) for id, _text in self._judged.things]
+        if not any(mark for _id, mark in marks):
+            return {marks[0][0]: _("Nothing is said yet.")}
         return {
             f"{_WORDS}{id}": _("Please fill this in.")
-            for id, mark in said
+            for id, mark in marks
             if mark is not None and mark.must and not sanitize_text(values[f"{_WORDS}{id}"], 4000)
         }
 
     def _contributions(self, values: Values) -> list[dict[str, Any]]:
         judged = self._judged
-        said = [(id, judged.mark(values[id])) for id, _text in judged.things]
-        marked = [(id, mark) for id, mark in said if mark is not None]
+        marks = [(id, judged.mark(values[id])) for id, _text in judged.things]
+        marked = [(id, mark) for id, mark in marks if mark is not None]
         # What takes something away makes room for the rest.
         marked.sort(key=lambda one: one[1].value != 0)
         return [judged.given(id, mark, values.get(f"{_WORDS}{id}", "")) for id, mark in marked]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 class Mark(NamedTuple):
     """What can be said of a thing: the key that says it, its words, and the value that is sent.
-    `words`: somebody may say why; `must`: they have to."""
+    `reason`: somebody may say why; `must`: they have to."""
 
     key: str
     label: str
     value: Any
-    words: bool = False
+    reason: bool = False
     must: bool = False
 
 
@@ -39,7 +39,7 @@ class Judged:
     choice: str
     things: Sequence[tuple[str, str]]
     marks: Sequence[Mark]
-    words: str = ""
+    reason: str = ""
     most: int = 0
     besides: Mapping[str, Any] = field(default_factory=dict)
 
@@ -47,11 +47,11 @@ class Judged:
         """What that key says; None for no key."""
         return next((mark for mark in self.marks if mark.key == key), None)
 
-    def given(self, thing: str, mark: Mark, words: str) -> dict[str, Any]:
+    def given(self, thing: str, mark: Mark, text: str) -> dict[str, Any]:
         """The contribution that says so of a thing."""
         body = {self.subject: thing, self.choice: mark.value, **self.besides}
-        if words and mark.words:
-            body[self.words] = words
+        if text and mark.reason:
+            body[self.reason] = text
         return {"kind": self.body.kind, "body": body}
 
 

@@ -40,8 +40,8 @@ def _reactions(state: State, step: Step) -> Judged | None:
     marks = (
         Mark("1", _("keep"), "keep"),
         Mark("2", _("can live with it"), "live"),
-        Mark("3", _("change"), "change", words=True),
-        Mark("4", _("cannot accept"), "cannot", words=True, must=True),
+        Mark("3", _("change"), "change", reason=True),
+        Mark("4", _("cannot accept"), "cannot", reason=True, must=True),
     )
     title, besides = _("What do they say of each sentence?"), {"version": version.id}
     return Judged(

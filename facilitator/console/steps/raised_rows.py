@@ -11,5 +11,5 @@ def raised_rows(context: ViewContext, subject: str, width: int, indent: int = 0)
     """The hands that were raised about a thing in the present round; nothing where none were."""
     if context.concealed:
         return []
-    words = about(context.state, context.step, subject)
-    return muted_rows(words, width, indent) if words else []
+    text = about(context.state, context.step, subject)
+    return muted_rows(text, width, indent) if text else []

@@ -133,7 +133,7 @@ def raised_hands(state: State, step: Step) -> list[dict[str, Any]]:
             "text": text,
             "counts": [
                 {"kind": one.hands.body.kind, "body": one.body_of(choice), "count": count}
-                for choice, _words, count in one.counts
+                for choice, _label, count in one.counts
                 if count
             ],
         }

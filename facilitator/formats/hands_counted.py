@@ -30,7 +30,7 @@ def blocks(state: State, step: Step) -> tuple[Block, ...]:
 
 def _cells(state: State, step: Step, one: Raised) -> tuple[Inline, ...]:
     text = Run(subject_text(state, step, one.subject), user_text=True)
-    each = [f"{count} × {words}" for _choice, words, count in one.counts if count]
+    each = [f"{count} × {label}" for _choice, label, count in one.counts if count]
     return ((text,), line(", ".join(each) or "0"))
 
 
@@ -46,7 +46,7 @@ def rows(state: State, step: Step) -> tuple[Row, ...]:
         )
         for number, counted in _shown(state, step)
         for one in counted
-        for choice, _words, count in one.counts
+        for choice, _label, count in one.counts
     )
 
 
