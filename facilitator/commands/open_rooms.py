@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -183,6 +184,8 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
     elif "asks" in room:
         for ask in room["asks"]:
             click.echo(f"{ask['number']}  {ask['name'] or _('without a name')}")
+    elif "remote" in room:
+        click.echo(_remote(room["remote"]))
     else:
         template = n_(
             "{count} person has answered", "{count} people have answered", room["answered"]
@@ -191,6 +194,18 @@ def do(where: Where, session: str, action: str, argument: str, as_json: bool) ->
         if room["by_hand"]:
             summary += " · " + _("{count} by hand").format(count=room["by_hand"])
         click.echo(f"{room['current'] or _('lobby')}: {summary}")
+
+
+def _remote(line: Mapping[str, Any]) -> str:
+    """How it stands with the remote."""
+    if line["stage"] == "offered":
+        template = _(
+            "Open {url} on your phone and enter {code}. The code works once, for two minutes."
+        )
+        return template.format(url=line["url"], code=line["code"])
+    if line["stage"] == "asking":
+        return _("A phone is waiting. It has to show: {phrase}").format(phrase=line["phrase"])
+    return _("The remote is on.") if line["on"] else _("The remote is off.")
 
 
 def _argument(action: str, argument: str) -> Any:

@@ -257,6 +257,9 @@ def _own() -> Iterable[Action]:
         "private", ("tab",), "tab", N_("your page"), N_("your private page"), section, _AT_STEP
     )
     yield Action("people", ("o",), "o", N_("who is here"), N_("people and groups"), section, _LED)
+    leads = N_("lead with a phone, or stop")
+    with_lobby = (LOBBY, PRIVATE)
+    yield Action("remote", ("m",), "m", N_("remote"), leads, section, with_lobby)
     word, help = N_("newcomers"), N_("remove people never seen again")
     yield Action("remove-newcomers", ("delete",), "del", word, help, section, (PEOPLE,))
 

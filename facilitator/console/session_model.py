@@ -151,6 +151,7 @@ class SessionModel:
             kept=storing["kept"],
             windows=tuple(live["windows"]),
             ready=(live["ready"]["ready"], live["ready"]["here"]),
+            remote=live["remote"],
         )
 
     def take(self, stored: Iterable[Stored]) -> None:

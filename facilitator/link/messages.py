@@ -111,6 +111,21 @@ class Asker(TypedDict):
     name: str
 
 
+class RemoteLine(TypedDict):
+    """How it stands with the remote. `stage`: a code is `offered`, or a phone that brought it is
+    `asking`; `left` are the seconds until that is over. `on`: there is a remote; `lost`: there was
+    one when the room opened, and is none since."""
+
+    stage: Literal["", "offered", "asking"]
+    on: bool
+    lost: bool
+    url: str
+    scan: str
+    code: str
+    phrase: str
+    left: int
+
+
 class Backup(TypedDict):
     """The newest backup (milliseconds since 1970; 0: none yet), and whether the last try went
     well."""
@@ -175,6 +190,21 @@ class Live(TypedDict):
     backup: Backup
     windows: list[Window]
     wall: Wall | None
+    remote: RemoteLine
+
+
+def no_remote() -> RemoteLine:
+    """No remote, and none that is awaited."""
+    return {
+        "stage": "",
+        "on": False,
+        "lost": False,
+        "url": "",
+        "scan": "",
+        "code": "",
+        "phrase": "",
+        "left": 0,
+    }
 
 
 def no_door() -> Door:

@@ -3,7 +3,7 @@ for the facilitator alone. Every field is named here, so that a new one is told 
 
 from __future__ import annotations
 
-from facilitator.link.messages import Door, Live, Wall
+from facilitator.link.messages import Door, Live, Wall, no_remote
 
 
 def public_live(live: Live, wall: Wall | None) -> Live:
@@ -26,6 +26,7 @@ def public_live(live: Live, wall: Wall | None) -> Live:
         "backup": {"at": 0, "ok": True},
         "windows": [],
         "wall": wall,
+        "remote": no_remote(),
     }
 
 

@@ -12,6 +12,7 @@ from facilitator.link.messages import PROTOCOL, Closing, Live, Message, message_
 from facilitator.room.access import Door
 from facilitator.room.commands.facilitator import FacilitatorCommands
 from facilitator.room.commands.reclaim import ReclaimCommands
+from facilitator.room.commands.remote import RemoteCommands
 from facilitator.room.http.joining import Joining
 from facilitator.room.live_session import LiveSession
 from facilitator.room.monitors.backup_scheduler import BackupScheduler
@@ -21,6 +22,7 @@ from facilitator.workshop.commands.room_commands import (
     BackUp,
     Erase,
     GrantPlace,
+    LeadByPhone,
     ListAsks,
     RefuseAsk,
 )
@@ -40,6 +42,7 @@ class LinkAdapter:
         leading: FacilitatorCommands,
         keeping: BackupScheduler,
         reclaiming: ReclaimCommands,
+        remote: RemoteCommands,
         stop: Callable[[], None],
         lost_keys: frozenset[str],
     ) -> None:
@@ -51,6 +54,7 @@ class LinkAdapter:
         self._leading = leading
         self._keeping = keeping
         self._reclaiming = reclaiming
+        self._remote = remote
         self._stop = stop
         self._lost_keys = sorted(lost_keys)
         self.listening = True
@@ -102,6 +106,7 @@ class LinkAdapter:
             "backup": self._keeping.to_message(),
             "windows": [],
             "wall": None,
+            "remote": self._remote.remote.to_message(),
         }
 
     def _closing(self) -> Closing | None:
@@ -122,6 +127,10 @@ class LinkAdapter:
             seqs = await self._reclaiming.do(command)
             answer = self._answer(seqs)
             answer["room"] |= {"asks": self._reclaiming.to_message()}
+            return answer
+        if isinstance(command, LeadByPhone):
+            answer = self._answer(await self._remote.do(command))
+            answer["room"] |= {"remote": self._remote.remote.to_message()}
             return answer
         return self._answer(await self._leading.do(command))
 

@@ -46,6 +46,7 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.items import ANSWER
 from facilitator.workshop.pause_bodies import PauseCalled
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.sittings import SittingBegan
@@ -72,6 +73,8 @@ _UNSEEN = frozenset(
         MapLaidOut,
         MapRedrawn,
         IntroductionNoted,
+        RemoteSwitched,
+        RemoteUsed,
     )
 )
 _ON_ALL = (NewcomersRemoved, PersonRemoved, SittingBegan, Erased, Undone)

@@ -20,12 +20,14 @@ from facilitator.room.command_handler import CommandHandler
 from facilitator.room.commands.facilitator import FacilitatorCommands
 from facilitator.room.commands.phone import anonymous_rounds
 from facilitator.room.commands.reclaim import ReclaimCommands
+from facilitator.room.commands.remote import RemoteCommands
 from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.ready_signals import ReadySignals
+from facilitator.room.http.remote_door import RemoteDoor
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
@@ -40,6 +42,7 @@ from facilitator.room.monitors.idle_monitor import IdleMonitor
 from facilitator.room.monitors.storage_health import StorageHealth
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.projection.feed import ProjectionFeed
+from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys, keys_of
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
@@ -87,16 +90,15 @@ class Room:
         lost = self._read_keys(keys)
         handler = CommandHandler(stored, keys, partial(live.publish, self._loop))
         writer = self._writer = handler.writer(journal)
-        gone = session.port if session.port and session.port != port else 0
-        if port != session.port:
-            writer.set_columns(port=port)
-        self._door = Door(settings.host, port, settings.name, gone, secrets)
+        self._door = self._door_at(port, secrets)
         responses = RoomResponses(live, keys, secrets)
         self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
         joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
         self._streams = Streams(live, settings.times)
         self._walls = self._wall_pages()
         sockets = self._sockets()
+        commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
+        self._remote = self._remote_commands()
         dependencies = Dependencies(
             live,
             self._door,
@@ -108,6 +110,7 @@ class Room:
             ReadySignals(live, settings.limits),
             TownSearch(settings.limits),
             self._walls,
+            RemoteDoor(live, commands, self._remote, settings.limits, secrets.cookie),
             self._streams,
             StaticFiles(),
             sockets,
@@ -115,7 +118,6 @@ class Room:
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
         self._backups = BackupScheduler(journal.ref, live, writer, keys)
         live.taken.append(self._backups.note)
-        commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
         self._storage = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
             session.name,
@@ -126,12 +128,21 @@ class Room:
             commands,
             self._backups,
             ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
+            self._remote,
             self.stop,
             lost,
         )
         self._link = Server(self._link_adapter, live, lambda: ProjectionFeed(live))
         self._watch = self._watching()
         self._tasks: list[asyncio.Task[None]] = []
+
+    def _door_at(self, port: int, secrets: Secrets) -> Door:
+        """The door, at a port that the session keeps."""
+        known, settings = self._journal.session.port, self._settings
+        if port != known:
+            self._writer.set_columns(port=port)
+        lost = known if known and known != port else 0
+        return Door(settings.host, port, settings.name, lost, secrets)
 
     def _read_keys(self, keys: StepKeys) -> frozenset[str]:
         """The open anonymous steps whose key is lost although somebody has answered."""
@@ -145,6 +156,10 @@ class Room:
     def _wall_pages(self) -> WallPages:
         limits, times = self._settings.limits, self._settings.times
         return WallPages(self._live, self._door, limits, times, lambda: self._link.wall)
+
+    def _remote_commands(self) -> RemoteCommands:
+        phone = RemotePhone(self._live, self._door, self._settings.limits)
+        return RemoteCommands(self._live, self._writer, phone)
 
     def _sockets(self) -> Connections:
         """The connections, as many as the system lets us have; told where those are few."""
@@ -180,6 +195,7 @@ class Room:
         self._link.wall_changed = self._walls.streams.ring
         try:
             path = socket_path(target(self._journal.ref))
+            await self._remote.begin()
             await self._link.start(path)
             await self._web.start()
             self._journal.publish(str(path), self._door.port)
@@ -219,6 +235,7 @@ class Room:
         await self._walls.streams.close()
         await self._web.close()
         self._link.shut()
+        await self._remote.close()
         await asyncio.wrap_future(self._writer.end())
         # Last, for who asked the room to end waits for this.
         await self._link.close()

@@ -16,6 +16,7 @@ from facilitator.workshop import (
     map_handlers,
     people_handlers,
     record_handlers,
+    remote_handlers,
     session_handlers,
     step_handlers,
     theme_handlers,
@@ -58,6 +59,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.pause_bodies import PauseCalled
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.removal import PersonRemoved, is_of
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -89,6 +91,8 @@ HANDLERS: dict[type[Body], Handler] = {
     BreakCalled: time_handlers.call_break,
     PauseCalled: time_handlers.call_pause,
     TimerSet: time_handlers.set_timer,
+    RemoteSwitched: remote_handlers.switch,
+    RemoteUsed: remote_handlers.use,
     Joined: people_handlers.join,
     PersonEntered: people_handlers.enter,
     Renamed: people_handlers.rename,

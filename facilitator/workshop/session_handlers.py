@@ -127,7 +127,8 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
 
 def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
     """The session is closed."""
-    builder.ended_at, builder.break_until, builder.pause = event.at, 0, None
+    builder.ended_at, builder.break_until = event.at, 0
+    builder.pause, builder.remote = None, None
     return True
 
 

@@ -35,6 +35,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.pause_bodies import PauseCalled
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -60,6 +61,8 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     TimerSet,
     BreakCalled,
     PauseCalled,
+    RemoteSwitched,
+    RemoteUsed,
     NoteWritten,
     Undone,
     Erased,

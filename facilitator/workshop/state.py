@@ -164,6 +164,15 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Remote:
+    """The phone with which the facilitator leads, confirmed by event number `seq`; `notes`: it
+    shows their notes."""
+
+    seq: int
+    notes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """A whole session at one moment. `head` is the number of the last event folded;
     `ineffective` lists the events that pointed to nothing, or are of somebody who is removed.
@@ -171,7 +180,8 @@ class State:
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
     since 1970) up to which the room has a break, 0 while it has none; `pause` is what it does else
     beside its step. `sittings` are those behind the first one. `wall_page`: people may look at the
-    wall on a device of their own."""
+    wall on a device of their own. `remote` is the phone with which the facilitator leads; None
+    without one."""
 
     head: int
     title: str
@@ -198,6 +208,7 @@ class State:
     sittings: tuple[Sitting, ...] = ()
     wall_page: bool = True
     pause: Pause | None = None
+    remote: Remote | None = None
 
     def timer_at(self, step: str) -> Timer | None:
         """The clock that belongs to a step: one that was set since the step was opened, as long as

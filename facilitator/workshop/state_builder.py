@@ -38,7 +38,7 @@ from facilitator.workshop.items import (
 )
 from facilitator.workshop.room_record import RoomRecordBuilder
 from facilitator.workshop.sittings import Sitting
-from facilitator.workshop.state import Door, Participant, Pause, State, Timer
+from facilitator.workshop.state import Door, Participant, Pause, Remote, State, Timer
 from facilitator.workshop.step_builder import StepBuilder
 from facilitator.workshop.text_sanitizing import name_key
 
@@ -62,6 +62,7 @@ class StateBuilder(Copyable):
         self.made = 0
         self.keep_days = 30
         self.wall_page = True
+        self.remote: Remote | None = None
         self.agenda = NOBODY
         self.ended_at: int | None = None
         self.sittings: list[Sitting] = []
@@ -365,4 +366,5 @@ class StateBuilder(Copyable):
             record=self._part("record", lambda: self.record.frozen(self.groups.all_merged())),
             sittings=tuple(self.sittings),
             wall_page=self.wall_page,
+            remote=self.remote,
         )

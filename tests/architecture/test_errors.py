@@ -29,6 +29,7 @@ LEADS = {
     "access",
     "commands/erase",
     "commands/reclaim",
+    "commands/remote",
     "listening",
     "main",
     "monitors/backup_scheduler",

@@ -13,13 +13,14 @@ from textual.pilot import Pilot
 from facilitator.console.app import Console
 from facilitator.console.opened_session import OpenedSession
 from facilitator.console.room_client import Connection, Receive, RoomClient
-from facilitator.link.messages import Door, Live
+from facilitator.link.messages import Door, Live, no_remote
 from facilitator.services.addresses import Address
 from facilitator.services.checkup.computer import Computer
 from facilitator.services.checkup.finding import Finding
 from facilitator.workshop.bodies import builtins
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Event
+from facilitator.workshop.events import Event, EventDraft
+from facilitator.workshop.remote_bodies import RemoteSwitched
 from tests.console.paint import screen_text
 from tests.link.typed import unlike
 from tests.sessions import Session
@@ -81,6 +82,7 @@ def live() -> Live:
         "backup": {"at": 0, "ok": True},
         "windows": [],
         "wall": None,
+        "remote": no_remote(),
     }
 
 
@@ -96,6 +98,7 @@ class Room:
         self.may_start.set()
         self.there = True
         self.takes = 0.0
+        self.notes = False
         self.apart = 0.0
         self.live = live()
         self.computer = COMPUTER
@@ -131,12 +134,28 @@ class Room:
             number = argument["ask"] if name == "reclaim" else argument
             self.live["asks"] = [ask for ask in self.live["asks"] if ask["number"] != number]
         before = len(self.session.events)
-        if name == "reclaim":
+        if name == "remote":
+            self._remote(argument)
+        elif name == "reclaim":
             self.session.give_place(argument["id"])
         elif name not in ("address", "refuse"):
             self.session.do(name, argument)
         self.tell()
         return {"events": list(range(before + 1, len(self.session.events) + 1))}
+
+    def _remote(self, act: str) -> None:
+        """What a room does; no phone comes of it."""
+        line = no_remote()
+        if act.startswith("on"):
+            url = f"{DOOR['url']}remote"
+            line |= {"stage": "offered", "url": url, "scan": f"{url}#Zy8_kQ2LmN4p"}
+            line |= {"code": "HKMPQR", "left": 120}
+            self.notes = act != "on"
+        elif act.startswith("yes"):
+            self.session.add(EventDraft(RemoteSwitched(on=True, notes=self.notes)))
+        elif act == "off":
+            self.session.add(EventDraft(RemoteSwitched(on=False)))
+        self.live["remote"] = line | {"on": self.session.state.remote is not None}
 
     def tell(self, caught: bool = False, **live: Any) -> None:
         """Tell the console what happened since, and what is so now: what a room says, no more."""

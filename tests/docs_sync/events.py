@@ -16,6 +16,7 @@ FROM: Mapping[str, str] = {
     "leave": BOTH,
     "open-step": ROOM,
     "hide": BOTH,
+    "remote": BOTH,
     "outcome": ROOM,
     **dict.fromkeys(CATALOGUE.contributions(), PHONE),
 }

@@ -12,12 +12,15 @@ from typing import Any
 from facilitator.journal.open import open_session
 from facilitator.room.access import Door
 from facilitator.room.command_handler import CommandHandler
+from facilitator.room.commands.facilitator import FacilitatorCommands
+from facilitator.room.commands.remote import RemoteCommands
 from facilitator.room.http.app import Dependencies, PhoneApp
 from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import Joining
 from facilitator.room.http.rate_limit import Limits
 from facilitator.room.http.ready_signals import ReadySignals
+from facilitator.room.http.remote_door import RemoteDoor
 from facilitator.room.http.room_response import RoomResponses
 from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
@@ -25,6 +28,7 @@ from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
+from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
@@ -93,6 +97,8 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
     phones = RoomResponses(live, keys, secrets)
     newcomers = Newcomers(live, writer, limits, times)
     door = Door("127.0.0.1", 8000, "", 0, secrets)
+    commands = FacilitatorCommands(live, writer, door, lambda: None, 0.0)
+    remote = RemoteCommands(live, writer, RemotePhone(live, door, limits))
     gate = PhoneApp(
         Dependencies(
             live,
@@ -105,6 +111,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             ReadySignals(live, limits),
             TownSearch(limits),
             WallPages(live, door, limits, times),
+            RemoteDoor(live, commands, remote, limits, secrets.cookie),
             Streams(live, times),
             StaticFiles(),
             Connections(limits, times),

@@ -93,6 +93,7 @@ class Running:
     program: Program
     ready: dict[str, Any]
     client: httpx.Client = field(init=False)
+    browsers: list[httpx.Client] = field(default_factory=list)
     runtime: str = field(default_factory=lambda: os.environ["XDG_RUNTIME_DIR"])
 
     def __post_init__(self) -> None:
@@ -165,8 +166,16 @@ class Running:
         self._shut()
         return code
 
+    def browser(self) -> httpx.Client:
+        """A browser with cookies of its own, which says where its requests come from."""
+        headers = {"Origin": self.url.rstrip("/")}
+        client = httpx.Client(base_url=self.url, timeout=15, verify=PLAIN, headers=headers)
+        self.browsers.append(client)
+        return client
+
     def _shut(self) -> None:
-        self.client.close()
+        for client in (self.client, *self.browsers):
+            client.close()
         self.program.close()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from facilitator.room.http.openapi import document, text
 from facilitator.room.http.static_files import OPENAPI
 from tests.examples import examples
+from tests.room.remotes import offered
 from tests.room.running import Phone, Running, begin, cid, room
 
 DOCUMENT = document()
@@ -126,12 +127,23 @@ def test_answers_are_as_described(open_room: Running, ana: Phone) -> None:
     let_in = client.post("/api/wall", json={"code": open_room.ready["code"]})
     accepts("Viewing", let_in.json())
     accepts("Wall", client.get("/api/wall", headers=ana.headers).json())
+    asks = client.post("/api/remote", json={"code": offered(open_room)["code"]})
+    accepts("RemoteAsked", asks.json())
     assert client.get("/api/openapi.json").json() == json.loads(text())
 
 
 @examples(300, list(HealthCheck))
 @given(
-    path=st.sampled_from(["/api/contributions", "/api/join", "/api/look", "/api/wall"]),
+    path=st.sampled_from(
+        [
+            "/api/contributions",
+            "/api/join",
+            "/api/look",
+            "/api/wall",
+            "/api/remote",
+            "/api/remote/act",
+        ]
+    ),
     body=_bodies | _fitting(),
     step=st.sampled_from(STEPS),
 )

@@ -43,6 +43,7 @@ from facilitator.workshop.events import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut
 from facilitator.workshop.items import answer_id
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
     Chosen,
@@ -104,6 +105,7 @@ def tell(room: Workshop) -> None:
     _map(room)
     _gaps(room)
     _principles(room)
+    _remote(room)
     _statement(room)
     room.do("end")
     _another_day(room)
@@ -252,6 +254,14 @@ def _principles(room: Workshop) -> None:
     _other_rules(room)
     room.do("ask-again", "adopt")
     _positions(room, "adopt", ("agree", "agree", "agree", "reservations"))
+
+
+def _remote(room: Workshop) -> None:
+    """A phone leads for a while, with the notes."""
+    room.note(RemoteSwitched(on=True, notes=True))
+    room.note(RemoteUsed("more"))
+    room.do("timer", {"running": True, "left": 360})
+    room.note(RemoteSwitched(on=False))
 
 
 def _other_rules(room: Workshop) -> None:

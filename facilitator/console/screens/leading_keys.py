@@ -11,6 +11,7 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.people import PeopleScreen
+from facilitator.console.screens.remote_screen import RemoteScreen, terms_screen
 from facilitator.console.screens.round_the_map import MAP
 from facilitator.console.screens.sheet import SheetScreen
 from facilitator.console.screens.step_form import Table
@@ -163,6 +164,20 @@ class LeadingKeys(CommandScreen):
     def looked_at(self) -> str:
         """The id of the step that is looked at; "": the one that the room is at."""
         return ""
+
+    @page_action
+    async def action_remote(self) -> None:
+        """Let a phone lead, or end that."""
+        line = self.model.live.remote
+        if line["on"] and not line["stage"]:
+            if await self.lead("remote", "off"):
+                self.say(_("No phone leads any more."), good=True)
+            return
+        if not line["stage"]:
+            terms = await self.app.push_screen_wait(terms_screen())
+            if not terms or not await self.lead("remote", terms):
+                return
+        await self.app.push_screen_wait(RemoteScreen())
 
     @page_action
     async def action_blank(self) -> None:

@@ -13,6 +13,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.phases import names, where
 from facilitator.console.schedule import schedule
 from facilitator.console.screens.reclaim_screen import called
+from facilitator.console.screens.remote_screen import remote_lines
 from facilitator.console.screens.waiting import listed, waits_as
 from facilitator.console.session_model import SessionModel
 from facilitator.console.time_words import end_line, step_line, whole_line
@@ -159,6 +160,7 @@ def _notes(context: Private) -> list[Section]:
     model, step = context.model, context.step
     return [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
+        *_remote(model),
         *_time(model, step),
         *_givers(model, step, context.chosen),
         *_missing(model, step),
@@ -214,6 +216,12 @@ def _asking(model: SessionModel) -> list[tuple[str, list[str]]]:
         return []
     title = _("Asking for their place back ({count})").format(count=len(model.asks))
     return [(title, [*map(called, model.asks), _("Press O to review.")])]
+
+
+def _remote(model: SessionModel) -> list[Section]:
+    """The phone that leads, or wants to."""
+    lines = remote_lines(model)
+    return [(_("Remote"), lines)] if lines else []
 
 
 def _alike(context: Private) -> list[Section]:

@@ -85,6 +85,7 @@ class PrivateScreen(LeadingKeys):
         self.at = 0
         self.page = 0
         self.message = ""
+        self._left = False
 
     def on_mount(self) -> None:
         """Follow the clock, and find out which answers look the same."""
@@ -134,12 +135,24 @@ class PrivateScreen(LeadingKeys):
         """Which of those that wait is chosen: the last one, where there are fewer by now."""
         return min(self.at, len(waiting) - 1)
 
+    def on_screen_resume(self) -> None:
+        """The step may have changed while another page was over this one."""
+        self.changed()
+
     def changed(self) -> None:
-        """Close with the step."""
+        """Close with the step, once nothing is over this page."""
+        if self.app.screen is not self:
+            return
         if self.model.state.current != self._step and not self._room.view.step:
-            self.dismiss(None)
+            self._leave()
             return
         self.redraw()
+
+    def _leave(self) -> None:
+        """Close, once: a key may come just when the page closes with its step."""
+        if not self._left:
+            self._left = True
+            self.dismiss(None)
 
     def before_acting(self) -> None:
         """A key takes the last message away."""
@@ -234,9 +247,9 @@ class PrivateScreen(LeadingKeys):
     @page_action
     def action_private(self) -> None:
         """Back to the room's page."""
-        self.dismiss(None)
+        self._leave()
 
     @page_action
     def action_close(self) -> None:
         """Back to the room's page."""
-        self.dismiss(None)
+        self._leave()

@@ -14,6 +14,7 @@ from facilitator.room.http.connections import Connections
 from facilitator.room.http.contributions import Contributions
 from facilitator.room.http.joining import LET_GO, Joining
 from facilitator.room.http.ready_signals import ReadySignals
+from facilitator.room.http.remote_door import RemoteDoor
 from facilitator.room.http.request import Disconnected, Receive, Request, Scope, Send
 from facilitator.room.http.responses import Answer, of_error, send_json
 from facilitator.room.http.room_response import RoomResponses
@@ -47,6 +48,7 @@ class Dependencies:
     ready_signals: ReadySignals
     towns: TownSearch
     walls: WallPages
+    remote: RemoteDoor
     streams: Streams
     pages: StaticFiles
     sockets: Connections
@@ -75,6 +77,8 @@ class PhoneApp:
             "/api/wall/stream": {"GET": self._wall_stream},
             "/api/wall/map": {"GET": self._wall_map},
             "/api/wall/drawing": {"GET": self._wall_drawing},
+            "/api/remote": {"GET": dependencies.remote.look, "POST": dependencies.remote.come},
+            "/api/remote/act": {"POST": dependencies.remote.act},
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -17,6 +17,7 @@ from facilitator.room.http.contributions import Envelope
 from facilitator.room.http.joining import GroupRequest, JoinRequest, LookRequest
 from facilitator.room.http.openapi_answers import ANSWERS
 from facilitator.room.http.ready_signals import ReadyRequest
+from facilitator.room.http.remote_door import ActRequest, RemoteRequest
 from facilitator.room.http.static_files import OPENAPI
 
 _ERRORS = {
@@ -67,6 +68,7 @@ def document() -> dict[str, Any]:
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer"},
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "facilitator-SESSION"},
+                "remote": {"type": "apiKey", "in": "cookie", "name": "facilitator-SESSION-remote"},
             },
         },
     }
@@ -121,6 +123,7 @@ def _paths() -> dict[str, Any]:
             | {"security": _TOKEN}
         },
         **_wall(),
+        **_remote(),
         "/api/privacy": {"get": _read("What is stored, and who sees it", "Privacy")},
     }
 
@@ -147,6 +150,25 @@ def _wall() -> dict[str, Any]:
         "/api/wall/drawing": {
             "get": _read("The map as a drawing, while the wall shows it", "Drawing")
             | {"security": _TOKEN}
+        },
+    }
+
+
+def _remote() -> dict[str, Any]:
+    come = _write(
+        "Bring the code from the console, or ask what became of that", "Remoting", "201", "Remoted"
+    )
+    content = {"application/json": {"schema": _ref("RemoteAsked")}}
+    waits = {"description": "the facilitator compares the words", "content": content}
+    return {
+        "/api/remote": {
+            "get": _read("What the facilitator's remote shows", "Remote")
+            | {"security": [{"remote": []}]},
+            "post": come | {"responses": {"202": waits, **come["responses"]}},
+        },
+        "/api/remote/act": {
+            "post": _write("Use one of its keys", "RemoteAct", "200", "Remote")
+            | {"security": [{"remote": []}]}
         },
     }
 
@@ -203,6 +225,8 @@ def _schemas() -> dict[str, Any]:
         "Group": _schema(GroupRequest),
         "Ready": _schema(ReadyRequest),
         "Contribution": contribution,
+        "Remoting": _schema(RemoteRequest),
+        "RemoteAct": _schema(ActRequest),
         **{name: _schema(types[name]) for name in names},
         **ANSWERS,
     }

@@ -205,7 +205,54 @@ _WALL = _object(
     timer_={"anyOf": [{"type": "null"}, _TIMER]},
     sheet_={"type": "array", "items": _SHOWN} | {"description": "the twelve questions"},
 )
+_TEXTS = {"type": "array", "items": _object(id=_TEXT, text=_TEXT)}
+_PLACED = _object(
+    id=_TEXT,
+    number=_NUMBER,
+    title=_TEXT,
+    question=_TEXT,
+    open_=_YES,
+    takes_=_YES,
+    minutes_=_NUMBER,
+)
+_BUSY = {
+    "type": "array",
+    "items": _object(
+        id=_TEXT,
+        title=_TEXT,
+        closes=_YES | {"description": "whether the step closes, or only what is under way ends"},
+        unsent=_NUMBER,
+        missing=_NUMBER,
+        here=_NUMBER,
+        by_hand=_NUMBER,
+        anonymous=_YES,
+    ),
+}
+_ANY_STEP = {"anyOf": [{"type": "null"}, _PLACED]}
+_REMOTE = _object(
+    title=_TEXT,
+    ended=_YES,
+    steps=_NUMBER,
+    step=_ANY_STEP,
+    following=_ANY_STEP,
+    before=_ANY_STEP,
+    break_until=_TEXT | {"description": _GOES_ON},
+    pause=_TEXT | {"description": "reading, pairs, groups or room while people read or talk"},
+    timer={"anyOf": [{"type": "null"}, _object(running=_YES, left=_NUMBER)]},
+    closing=_NUMBER | {"description": "the milliseconds until what is closing is closed"},
+    counts=_object(
+        present=_NUMBER, here=_NUMBER, answered=_NUMBER, by_hand=_NUMBER, unsent=_NUMBER
+    ),
+    next=_BUSY | {"description": "what going on ends: to be asked about, and named in `sure`"},
+    back=_BUSY,
+    notes={"type": ["string", "null"]} | {"description": "null where they are not to travel"},
+    shown=_TEXTS | {"description": "what can be hidden"},
+    hid=_TEXTS | {"description": "what the remote has hidden, and can show again"},
+)
 ANSWERS = {
+    "RemoteAsked": _object(ticket=_TEXT, phrase=_TEXT),
+    "Remoted": _object(on=_YES),
+    "Remote": _REMOTE,
     "Looked": _object(title=_TEXT, cause=_TEXT, groups=_GROUPS),
     "Grouped": _object(group={"type": ["string", "null"]}),
     "Joined": _object(participant=_TEXT, name=_TEXT, token=_TEXT),

@@ -105,7 +105,7 @@ class Request:
     def participant(self, secrets: Secrets, cookie: bytes) -> str:
         """Whose token goes with it, Bearer before the cookie. Raises Rejection if nobody's."""
         sent = b"authorization" in self.headers
-        tokens = self._bearers() if sent else self._cookies(cookie)
+        tokens = self._bearers() if sent else self.cookies(cookie)
         for token_text in tokens:
             if participant := secrets.participant(token_text):
                 return participant
@@ -120,7 +120,7 @@ class Request:
         scheme, _space, token = self.headers.get(b"authorization", b"").partition(b" ")
         return [token.strip().decode("latin-1")] if scheme.lower() == b"bearer" else []
 
-    def _cookies(self, name: bytes) -> list[str]:
+    def cookies(self, name: bytes) -> list[str]:
         """All cookies of that name: any other server at this computer may have set one, too."""
         tokens = []
         for part in self.headers.get(b"cookie", b"").split(b";"):

@@ -33,7 +33,7 @@ _COMMENT = re.compile(rb"^[ \t]*//.*$", re.MULTILINE)
 """What stands in a script for those who change it is not sent to phones; the lines stay, so that an
 error names the right one."""
 
-_PAGES = {"/": "index.html", "/wall": "wall.html"}
+_PAGES = {"/": "index.html", "/wall": "wall.html", "/remote": "remote.html"}
 """The pages that people open, by their address."""
 
 _FRAGMENT = re.compile(f"[A-Za-z0-9_-]{{{FRAGMENT_LENGTH}}}")

@@ -69,6 +69,7 @@ from facilitator.workshop.items import (
     contribution_of,
 )
 from facilitator.workshop.pause_bodies import PauseCalled
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.result_bodies import (
     AmendmentAnswered,
@@ -142,6 +143,8 @@ WITHHELD = (
     NoteWritten,
     Undone,
     Erased,
+    RemoteSwitched,
+    RemoteUsed,
     Released,
 )
 """Kinds of events that the wall has no page for, or that are the facilitator's alone. What undoing

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from facilitator.locales import N_
 from facilitator.workshop.commands.command import Command, Person
-from facilitator.workshop.field_types import name_of
+from facilitator.workshop.field_types import matching, name_of
 
 
 class RoomCommand(Command, frozen=True):
@@ -77,6 +77,25 @@ class Erase(RoomCommand, frozen=True):
     yes: bool = False
 
 
+class LeadByPhone(RoomCommand, frozen=True):
+    """A phone may lead: `on` shows a code, `on notes` one for a phone that shows the facilitator's
+    notes, too; `yes` with the words that it shows confirms it, `no` refuses it, `off` ends it."""
+
+    name: ClassVar[str] = "remote"
+    what: ClassVar[str] = N_(
+        "let one phone lead: on, on notes, yes with the words that it shows, no, off"
+    )
+    bare: ClassVar[str] = "act"
+    needs: ClassVar[str] = "on or off"
+    act: Annotated[
+        str,
+        matching(
+            "on( notes)?|off|no|yes( [a-z]{1,20}){3}",
+            N_("on, on notes, off, no, or yes and the three words on the phone"),
+        ),
+    ]
+
+
 class TellState(RoomCommand, frozen=True):
     """How the room stands."""
 
@@ -98,6 +117,7 @@ ROOM_COMMANDS: tuple[type[Command], ...] = (
     ChooseAddress,
     BackUp,
     Erase,
+    LeadByPhone,
     TellState,
     Stop,
 )

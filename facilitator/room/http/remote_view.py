@@ -1,0 +1,151 @@
+"""What the remote shows: where the room is, what comes next and what that would close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.room.live_session import LiveSession
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.door_commands import CallBreak
+from facilitator.workshop.commands.pause_commands import CallPause
+from facilitator.workshop.commands.registry import closes, ends
+from facilitator.workshop.commands.step_commands import Back, Next
+from facilitator.workshop.state import State
+from facilitator.workshop.views import Reviewable
+from facilitator.workshop.visibility import concealed, secret
+
+MOST = 100
+"""Texts that can be hidden from the remote: the newest ones."""
+
+
+def remote_view(live: LiveSession, hid: dict[str, str]) -> dict[str, Any]:
+    """Everything that the remote shows. `hid` are the texts that it has hidden."""
+    state = live.exact()
+    step = state.now
+    following, before = _beside(state, 1), _beside(state, -1)
+    remote = state.remote
+    return {
+        "title": state.title,
+        "ended": state.ended,
+        "steps": len(state.agenda.steps),
+        "step": _step(state, step) | _standing(state, step) if step else None,
+        "following": _step(state, following) | {"minutes": following.minutes}
+        if following
+        else None,
+        "before": _step(state, before) if before else None,
+        "break_until": f"{live.clock.at(state.break_until):%H:%M}" if state.break_until else "",
+        "pause": state.pause.how if state.pause else "",
+        "timer": _timer(live, step),
+        "closing": _closing(live),
+        "counts": _counts(live),
+        "next": _asked(live, going_on(state)),
+        "back": _asked(live, Back()),
+        "notes": (step.notes if step else "") if remote and remote.notes else None,
+        "shown": [{"id": one.id, "text": one.text} for one in shown_texts(state)],
+        "hid": [{"id": id, "text": text} for id, text in hid.items() if id in state.hidden],
+    }
+
+
+def going_on(state: State) -> Next | CallBreak | CallPause:
+    """What the key for going on means: during a break, or while people read or talk, that this is
+    over."""
+    if state.break_until:
+        return CallBreak(0)
+    return CallPause() if state.pause else Next()
+
+
+def _beside(state: State, by: int) -> Step | None:
+    at = state.position + by
+    return state.agenda.steps[at] if 0 <= at < len(state.agenda.steps) else None
+
+
+def _step(state: State, step: Step) -> dict[str, Any]:
+    number = state.agenda.place(step.id) + 1
+    return {"id": step.id, "number": number, "title": step.title, "question": step.question()}
+
+
+def _standing(state: State, step: Step) -> dict[str, Any]:
+    """Whether the step is open, and whether phones can give something in it."""
+    takes = bool(CATALOGUE[step.activity].contributions)
+    return {"open": state.steps[step.id].status == "open", "takes": takes}
+
+
+def _timer(live: LiveSession, step: Step | None) -> dict[str, Any] | None:
+    timer = live.exact().clock_at(step.id) if step else None
+    if step is None or timer is None:
+        return None
+    return {"running": timer.running, "left": live.time_left(step.id)}
+
+
+def _closing(live: LiveSession) -> int:
+    """The milliseconds until what is closing is closed; 0 if nothing is."""
+    return max((live.left(step) or 0 for step in live.closing), default=0)
+
+
+def _counts(live: LiveSession) -> dict[str, int]:
+    turnout = live.turnout()
+    present = live.presence.participants()
+    waiting = live.under_way.phones(present, live.exact().open)
+    return {
+        "present": live.presence.count(),
+        "here": turnout.here,
+        "answered": turnout.people,
+        "by_hand": turnout.by_hand,
+        "unsent": sum(waiting.values()),
+    }
+
+
+def _asked(live: LiveSession, command: Command) -> list[dict[str, Any]]:
+    """The steps that a command would close, or in which it would end what phones have under way:
+    the facilitator is asked about each of them first."""
+    shut = closes(live.fold, command, live.clock)
+    return [_busy(live, id, shut=True) for id in shut] + [
+        _busy(live, id, shut=False) for id in interrupted(live, command)
+    ]
+
+
+def interrupted(live: LiveSession, command: Command) -> Sequence[str]:
+    """The steps that stay open, but where this ends what phones have under way."""
+    steps = ends(live.fold, command, live.clock)
+    return tuple(live.under_way.phones(live.presence.participants(), steps)) if steps else ()
+
+
+def _busy(live: LiveSession, id: str, *, shut: bool) -> dict[str, Any]:
+    """A step, and who may still be busy in it."""
+    state, present = live.exact(), live.presence.participants()
+    step, turnout = state.step(id), state.turnout(id)
+    return {
+        "id": id,
+        "title": step.title,
+        "closes": shut,
+        "unsent": live.under_way.phones(present, (id,)).get(id, 0),
+        "missing": max(0, turnout.here - turnout.people),
+        "here": turnout.here,
+        "by_hand": turnout.by_hand,
+        "anonymous": shut and step.names == "anonymous",
+    }
+
+
+def shown_texts(state: State) -> list[Reviewable]:
+    """The texts on the wall that the remote can hide, the newest first: those of the step that the
+    room is at, a theme as the one text it is. None while they are hidden from the room."""
+    step = state.now
+    if step is None or state.ended:
+        return []
+    hides = secret if CATALOGUE[step.activity].secret else concealed
+    rounds = state.steps[step.id].rounds
+    if not rounds or hides(state, step):
+        return []
+    texts = [one for one in rounds[-1].reviewable() if one.id not in state.hidden]
+    themes = state.themes
+    alone = [one for one in texts if themes.of(one.id) == one.id]
+    named = [one._replace(text=themes.names.get(one.id, one.text)) for one in alone]
+    return named[::-1][:MOST]
+
+
+def all_of(state: State, id: str) -> tuple[str, ...]:
+    """The ids of a text that is shown and of what was merged into it."""
+    return (id, *state.themes.beneath(id))

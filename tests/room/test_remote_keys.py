@@ -1,0 +1,219 @@
+"""What the remote can do, and that it asks before people lose what they are at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.room.remotes import (
+    code,
+    confirmed,
+    done,
+    events,
+    kinds,
+)
+from tests.room.running import GRACE, Running, begin, room
+
+
+@pytest.fixture
+def river(sessions: Path) -> Iterator[Running]:
+    ref = begin(sessions, q1={"notes": "Ask the quiet ones."}, q2={"reveal": "hidden"})
+    with room(ref) as running:
+        yield running
+
+
+# What it can do
+
+
+def test_it_goes_next_and_back_with_a_mark_before_what_it_does(river: Running) -> None:
+    remote = confirmed(river)
+    head = len(events(river))
+    view = done(remote.act("next"))
+    assert view["step"]["id"] == river.do("state")["current"]
+    made = events(river)[head:]
+    assert made[0].kind == "remote-use"
+    assert made[-1].kind == "advance"
+    assert {event.who for event in made} <= {"facilitator", "room"}
+    first = view["step"]["id"]
+    assert done(remote.act("next"))["step"]["id"] != first
+    assert done(remote.act("back"))["step"]["id"] == first
+    assert kinds(river).count("remote-use") == 3
+
+
+def test_the_console_takes_back_what_it_did(river: Running) -> None:
+    remote = confirmed(river)
+    remote.act("next")
+    river.do("undo")
+    assert remote.view()["step"] is None
+
+
+def test_it_runs_the_timer(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    assert remote.view()["timer"] is None
+    started = done(remote.act("start"))["timer"]
+    assert started["running"] is True
+    left = started["left"]
+    assert 0 <= done(remote.act("more"))["timer"]["left"] - left - 60 + 5 <= 5
+    assert done(remote.act("pause"))["timer"]["running"] is False
+    before = remote.view()["timer"]["left"]
+    assert done(remote.act("less"))["timer"] == {"running": False, "left": before - 60}
+
+
+def test_a_break_is_over_with_next_and_longer_with_more(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    river.do("break", {"minutes": 10})
+    until = remote.view()["break_until"]
+    assert until
+    assert done(remote.act("more"))["break_until"] != until
+    view = done(remote.act("next"))
+    assert (view["break_until"], view["step"]["id"]) == ("", "q1")
+
+
+def test_reading_is_over_with_next_and_has_a_timer_of_its_own(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    river.do("pause", "reading")
+    view = remote.view()
+    assert (view["pause"], view["timer"]["running"]) == ("reading", True)
+    assert done(remote.act("pause"))["timer"]["running"] is False
+    left = remote.view()["timer"]["left"]
+    assert done(remote.act("more"))["timer"]["left"] == left + 60
+    view = done(remote.act("next"))
+    assert (view["pause"], view["step"]["id"], view["timer"]) == ("", "q1", None)
+    assert kinds(river)[-2:] == ["remote-use", "pause"]
+
+
+def test_it_hides_what_the_wall_shows_and_shows_that_again(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("go", "q1")
+    kept, rude = (ana.give("q1", "answer", text=text) for text in ("Kept", "Rude"))
+    shown = remote.view()["shown"]
+    assert [one["text"] for one in shown] == ["Rude", "Kept"]
+    view = done(remote.act("hide", item=f"a{rude}"))
+    assert [one["text"] for one in view["shown"]] == ["Kept"]
+    assert view["hid"] == [{"id": f"a{rude}", "text": "Rude"}]
+    view = done(remote.act("restore", item=f"a{rude}"))
+    assert (len(view["shown"]), view["hid"]) == (2, [])
+    # What the facilitator has hidden on the console is not the remote's to show.
+    river.do("hide", f"a{kept}")
+    assert "Kept" not in json.dumps(remote.view())
+    assert code(remote.act("restore", item=f"a{kept}")) == (404, "nothing-here")
+
+
+def test_a_theme_is_hidden_as_the_one_text_that_it_is(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("go", "q1")
+    one, other = (ana.give("q1", "answer", text=text) for text in ("Vans", "vans!"))
+    river.do("merge", {"into": f"a{one}", "items": [f"a{other}"]})
+    [shown] = remote.view()["shown"]
+    head = len(events(river))
+    assert done(remote.act("hide", item=shown["id"]))["shown"] == []
+    assert kinds(river, head) == ["remote-use", "hide", "hide"]
+    assert len(done(remote.act("restore", item=shown["id"]))["shown"]) == 1
+
+
+def test_what_is_hidden_or_waits_is_not_told(sessions: Path) -> None:
+    with room(begin(sessions, q1={"review": True}, q2={"reveal": "hidden"})) as running:
+        remote, ana = confirmed(running), running.join("Ana")
+        running.do("go", "q1")
+        waits = ana.give("q1", "answer", text="Unread")
+        assert "Unread" not in json.dumps(remote.view())
+        assert code(remote.act("restore", item=f"a{waits}")) == (404, "nothing-here")
+        running.do("go", "q2")
+        murmur = ana.give("q2", "answer", text="Murmur")
+        assert "Murmur" not in json.dumps(remote.view())
+        assert code(remote.act("hide", item=f"a{murmur}")) == (404, "nothing-here")
+
+
+def test_notes_travel_only_if_that_was_chosen(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    assert remote.view()["notes"] is None
+    assert "quiet" not in remote.look().text
+    assert confirmed(river, "on notes").view()["notes"] == "Ask the quiet ones."
+
+
+# Next asks first
+
+
+def test_a_step_that_counts_closes_only_if_that_was_asked(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    ana.room()
+    [closing] = remote.view()["next"]
+    assert closing["id"] == "sense"
+    assert (closing["closes"], closing["missing"], closing["here"]) == (True, 1, 1)
+    head = len(events(river))
+    assert code(remote.act("next")) == (409, "not-sure")
+    assert code(remote.act("next", sure=["q1"])) == (409, "not-sure")
+    assert kinds(river, head) == []
+    assert done(remote.act("next", sure=["sense"]))["step"]["id"] != "sense"
+    assert kinds(river, head)[:2] == ["remote-use", "close-step"]
+
+
+def test_people_get_their_seconds_and_who_is_no_remote_then_does_nothing(sessions: Path) -> None:
+    with room(begin(sessions), grace=30) as running:
+        remote, ana = confirmed(running), running.join("Ana")
+        running.do("principle", "Nobody is left behind")
+        running.do("go", "sense")
+        ana.room()
+        watching = running.browser()
+        watching.cookies = remote.client.cookies
+        with pytest.raises(httpx.ReadTimeout):
+            watching.post(
+                "/api/remote/act",
+                json={"act": "next", "step": "sense", "sure": ["sense"]},
+                timeout=1.0,
+            )
+        closing = running.live()["closing"]
+        assert closing["step"] == "sense"
+        assert 0 < remote.view()["closing"] <= 30_000
+        running.do("remote", "off")
+        assert running.do("state")["current"] == "sense"
+
+
+def test_a_remote_that_ends_in_those_seconds_moves_nothing(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    ana.room()
+    slow = river.browser()
+    slow.cookies = remote.client.cookies
+    body = {"act": "next", "step": "sense", "sure": ["sense"]}
+    request = slow.build_request("POST", "/api/remote/act", json=body)
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(slow.send, request)
+        while river.live()["closing"] is None:
+            assert not answer.done()
+        river.do("remote", "off")
+        assert code(answer.result(10 * GRACE)) == (401, "remote-over")
+    assert river.do("state")["current"] == "sense"
+
+
+def test_what_is_under_way_on_phones_is_asked_about(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    headers = {**ana.headers, "Facilitator-Under-Way": "sense"}
+    assert ana.client.get("/api/room", headers=headers).status_code == 200
+    view = remote.view()
+    assert view["counts"]["unsent"] == 1
+    assert view["next"][0]["unsent"] == 1
+
+
+def test_a_press_for_another_step_than_the_rooms_does_nothing(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    head = len(events(river))
+    for act in ("next", "back", "start", "more"):
+        assert code(remote.act(act, step="q2")) == (409, "room-moved")
+    assert kinds(river, head) == []
+    assert river.do("state")["current"] == "q1"
