@@ -165,3 +165,10 @@ async def test_after_the_end_there_is_no_sign() -> None:
     async with Room(session).console().run_test(size=SIZE) as pilot:
         await seen(pilot, "ended")
         assert "Time is up." not in "\n".join(screen_text(pilot.app))
+
+
+async def test_a_window_that_is_too_small_for_the_page_says_it_too() -> None:
+    session = asked(GROUPS)
+    session.do("pause", "pairs")
+    async with Room(session).console().run_test(size=(40, 12)) as pilot:
+        await seen(pilot, "Talk in pairs")

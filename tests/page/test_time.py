@@ -22,6 +22,16 @@ FELT = """
   navigator.vibrate = (pattern) => { window.felt.push(pattern); return true; };
 """
 
+HEARD = """
+  window.heard = 0;
+  navigator.vibrate = undefined;
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...when) {
+    window.heard += 1;
+    return start.apply(this, when);
+  };
+"""
+
 
 async def fits(phone: Phone, name: str) -> None:
     """In every width, for a screen reader, too."""
@@ -155,3 +165,18 @@ async def test_only_who_wishes_so_feels_the_end(hall: Hall, phones: Phones) -> N
         await one.sees_notice("Time is up.")
     assert await phone.page.evaluate("window.felt") == [[200], [200, 100, 200]]
     assert await other.page.evaluate("window.felt") == []
+
+
+async def test_a_phone_that_cannot_vibrate_sounds_softly(hall: Hall, phones: Phones) -> None:
+    hall.do("go", "resources")
+    phone, other = await phones.unlike_others(), await phones.unlike_others()
+    for one in (phone, other):
+        await one.page.add_init_script(HEARD)
+        await one.join("Ana" if one is phone else "Bo")
+    await phone.tap("More", exact=True)
+    await phone.tap("Vibrate or sound softly when the time is up")
+    hall.do("timer", {"running": True, "left": 1})
+    for one in (phone, other):
+        await one.sees_notice("Time is up.")
+    await phone.until("() => window.heard === 1")
+    assert await other.page.evaluate("window.heard") == 0

@@ -14,7 +14,7 @@ from facilitator.console.screens.banners import banner_of, message_line
 from facilitator.console.screens.break_page import break_lines
 from facilitator.console.screens.page_screen import help_key, key
 from facilitator.console.screens.reclaim_screen import with_asks
-from facilitator.console.screens.time_sign import ready_words, seconds_left, time_sign
+from facilitator.console.screens.time_sign import ready_words, seconds_left, time_row, time_sign
 from facilitator.console.screens.twin_line import suggestion
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
@@ -128,8 +128,9 @@ def room_lines(
     rendered, page = _drawn(context, face, view, rows_for_body(size, frame))
     message = _message(model, view, size) or suggestion(view.twin, size)
     if rendered.whole:
-        lines = (list(rendered.lines) + [Line()] * height)[: height - len(frame.sign)]
-        lines += frame.sign
+        lines = (list(rendered.lines) + [Line()] * height)[:height]
+        if row := time_row(model, context.step, size):
+            lines[-1] = row
         return lines if message is None else [*lines[:-1], message]
     more = _more(rendered, page, face, replace(context, page=page), view)
     return framed(

@@ -3,6 +3,8 @@ long."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from facilitator.console import timer_text
 from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Fill
@@ -53,6 +55,12 @@ def time_sign(model: SessionModel, step: Step, size: Size) -> tuple[Line, ...]:
         return (at(size.margin, Span(heading, bold=True)),)
     time = timer_text.spoken(max(0, left))
     return tuple(_band(size, "accent" if up else "cluster-1", (heading, more), time))
+
+
+def time_row(model: SessionModel, step: Step, size: Size) -> Line | None:
+    """The same in one row, for a page that is all paper and keeps what is written on it."""
+    rows = time_sign(model, step, replace(size, height=_LOW - 1))
+    return rows[len(rows) // 2] if rows else None
 
 
 def _heading(pause: Pause | None, *, up: bool) -> str:

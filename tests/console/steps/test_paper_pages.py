@@ -46,6 +46,18 @@ def test_an_adopted_statement_is_a_poster(size: tuple[int, int]) -> None:
         assert text.count("●") == 15 or text.count("▜█▛") == 15
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_poster_that_people_read_keeps_its_text(size: tuple[int, int]) -> None:
+    stage = stages.decided()
+    before = page(stage, "text", size).splitlines()
+    stage.session.do("pause", {"how": "reading", "running": False, "left": 90})
+    model = stage.model
+    rows = [line.text.rstrip() for line in room_lines(model, View(view="text"), *size)]
+    assert rows[:-1] == before[:-1]
+    assert rows[-1].split() == ["Read", "in", "quiet", "paused", "1:30"]
+    assert set(before[-1]) <= {"█"}
+
+
 def test_what_is_not_adopted_is_no_poster() -> None:
     stage = stages.decided(12, 3, 2, 1)
     assert not stage.rendered(view="text").whole
