@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import textwrap
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.agendas import own
 from facilitator.agendas.markdown_list import toml_of
+from facilitator.agendas.toml_writing import toml_text
 from facilitator.agendas.translation import translated
+from facilitator.agendas.wording import (
+    LOCAL,
+    WORDING,
+    Scale,
+    base_and_scale,
+    scaled,
+    scales_of,
+    worded,
+)
 from facilitator.locales import _
 from facilitator.workshop import agenda_reading
 from facilitator.workshop import text_sanitizing as cleaning
@@ -27,31 +39,74 @@ def names() -> list[str]:
     """The agendas that come with the program, the usual one first."""
     files = (entry.name for entry in resources.files(__name__).iterdir())
     agenda_names = (name.removesuffix(_SUFFIX) for name in files if name.endswith(_SUFFIX))
-    return sorted(agenda_names, key=lambda name: (name != _FIRST, name))
+    bases = [name for name in agenda_names if not name.startswith(WORDING)]
+    every = [scaled(base, scale) for base in bases for scale in (LOCAL, *scales_of(base))]
+    return sorted(every, key=lambda name: (name != _FIRST, name))
 
 
 def load(name_or_path: str) -> Agenda:
-    """The agenda of that name, in the chosen language, or else in that file. `WrongAgenda` says
-    which file, and which line or key, is wrong and what is expected there."""
+    """The agenda of that name, in the chosen language; one of this user's own; or else the one in
+    that file. `WrongAgenda` says which file, and which line or key, is wrong and what is expected
+    there."""
     if name_or_path in names():
         return translated(in_english(name_or_path), _)
-    path = Path(name_or_path)
+    own_file = own.path_of(name_or_path) if name_or_path in own.own_names() else None
+    path = own_file or Path(name_or_path)
     shown = cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path)
     name = cleaning.sanitize_text(path.stem, agenda_reading.NAME_AT_MOST)
     return agenda_reading.from_toml(_written(path, shown), shown, CATALOGUE, name)
 
 
 def in_english(name: str) -> Agenda:
-    """A bundled agenda as its file has it."""
-    return agenda_reading.from_toml(_bundled(name), name, CATALOGUE, name)
+    """A bundled agenda as its file has it, in the words of its scale."""
+    base, scale = base_and_scale(name)
+    agenda = agenda_reading.from_toml(_bundled(base), base, CATALOGUE, base)
+    return agenda if scale == LOCAL else worded(agenda, scale)
 
 
 def text(name: str = _FIRST) -> str:
-    """A bundled agenda as a file to start from: what can be set, as comments, and its steps."""
+    """An agenda as a file to start from: what can be set, as comments, and its steps."""
+    comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
+    return f"{comments}\n{_steps_text(name)}"
+
+
+def _steps_text(name: str) -> str:
+    """Its steps as a file. One in its own words has comments between them."""
+    if name in own_names():
+        return _written(own.path_of(name), name)
     if name not in names():
         raise _unknown(cleaning.sanitize_text(name, 300) or repr(name))
-    comments = "".join(f"# {line}".rstrip() + "\n" for line in _explained())
-    return f"{comments}\n{_bundled(name)}"
+    base, scale = base_and_scale(name)
+    return _bundled(base) if scale == LOCAL else toml_text(in_english(name))
+
+
+def own_agendas() -> list[Agenda]:
+    """Those of this user's own that can be read."""
+    agendas = []
+    for name in own_names():
+        with suppress(WrongAgenda):
+            agendas.append(load(name))
+    return agendas
+
+
+def own_names() -> list[str]:
+    """What they are called."""
+    bundled = names()
+    return [name for name in own.own_names() if name not in bundled]
+
+
+def save_own(agenda: Agenda) -> str:
+    """Keep an agenda as one of this user's own, called like its title; gives its name. Raises
+    FacilitatorError and OSError."""
+    return own.save(agenda, [*names(), *own.own_names()])
+
+
+def offered(scale: Scale = LOCAL) -> list[Agenda]:
+    """The agendas to choose from, in the words of a scale where they have such: those that come
+    with the program, then this user's own."""
+    bases = [name for name in names() if base_and_scale(name)[1] == LOCAL]
+    chosen = [scaled(name, scale) if scale in scales_of(name) else name for name in bases]
+    return [*map(load, chosen), *own_agendas()]
 
 
 def is_list(name_or_path: str) -> bool:

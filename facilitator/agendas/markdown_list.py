@@ -200,7 +200,7 @@ def _step(item: _Item, ids: set[str], *, alone: bool) -> dict[str, object]:
     if title == item.text and len(title) > TITLE:
         title = item.text[:_SHORT].rpartition(" ")[0].rstrip(" ,;:") + "…"
     table: dict[str, object] = {
-        "id": _free_id(title, ids),
+        "id": free_id(title, ids),
         "phase": item.phase,
         "activity": item.activity,
         "title": title,
@@ -212,7 +212,7 @@ def _step(item: _Item, ids: set[str], *, alone: bool) -> dict[str, object]:
     return table if item.minutes is None else {**table, "minutes": item.minutes}
 
 
-def _free_id(title: str, ids: set[str]) -> str:
+def free_id(title: str, ids: set[str]) -> str:
     """An id that reads like the title and is no other step's."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     word = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:30].strip("-") or "step"

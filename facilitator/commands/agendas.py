@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator.commands.base import command, json_option, print_json
-from facilitator.locales import n_
+from facilitator.locales import _, n_
 from facilitator.workshop.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from facilitator.workshop.agenda import Agenda
 
 
 @click.group()
@@ -20,18 +25,47 @@ def agenda() -> None:
 @json_option
 @command
 def agenda_list(as_json: bool) -> None:
-    """List the agendas that come with the program."""
-    from facilitator.agendas import load, names
+    """List the agendas that come with the program, and your own."""
+    from facilitator.agendas import load, names, own_names
 
-    agendas = [load(name) for name in names()]
+    bundled, own = names(), own_names()
+    agendas = [load(name) for name in bundled]
+    readable, broken = _read(own)
     if as_json:
-        print_json([{"name": a.name, "title": a.title, "minutes": a.minutes} for a in agendas])
+        listed = [(one, False) for one in agendas] + [(one, True) for one in readable]
+        print_json([_row(one, own=is_own) for one, is_own in listed])
         return
-    for loaded_agenda in agendas:
-        minutes = n_("{count} minute", "{count} minutes", loaded_agenda.minutes).format(
-            count=loaded_agenda.minutes
-        )
-        click.echo(f"{loaded_agenda.name:22} {minutes:>12}   {loaded_agenda.title}")
+    width = max(map(len, (*bundled, *own)), default=0)
+    for one in agendas:
+        click.echo(_line(one, width))
+    for one in readable:
+        click.echo(f"{_line(one, width)} {_('(your own)')}")
+    for why in broken:
+        click.echo(why)
+
+
+def _read(names: Sequence[str]) -> tuple[list[Agenda], list[str]]:
+    """Those that can be read, and why the others can't."""
+    from facilitator.agendas import load
+    from facilitator.services.error_texts.wording import text_of
+
+    readable, broken = [], []
+    for name in names:
+        try:
+            readable.append(load(name))
+        except FacilitatorError as wrong:
+            broken.append(text_of(wrong))
+    return readable, broken
+
+
+def _row(agenda: Agenda, *, own: bool) -> dict[str, Any]:
+    return {"name": agenda.name, "title": agenda.title, "minutes": agenda.minutes, "own": own}
+
+
+def _line(agenda: Agenda, width: int) -> str:
+    template = n_("{count} minute", "{count} minutes", agenda.minutes)
+    minutes = template.format(count=agenda.minutes)
+    return f"{agenda.name:{width}} {minutes:>12}   {agenda.title}"
 
 
 @agenda.command("show")

@@ -15,18 +15,18 @@ from facilitator.locales import N_, _
 LIBRARY, LOBBY, ROOM, PRIVATE = "library", "lobby", "room", "private"
 STEPS, PEOPLE, SHEET, JOIN, CHOOSE = "steps", "people", "sheet", "join", "choose"
 ANSWER, COMBINE = "answer", "combine"
-PROJECTION, FORM = "projection", "form"
-PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE)
+AGENDA, PROJECTION, FORM = "agenda", "projection", "form"
+PAGES = (LIBRARY, LOBBY, ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE, AGENDA)
 PLACES = (*PAGES, FORM)
 EVERYWHERE = (*PLACES, PROJECTION)
 
 _LED = (LOBBY, ROOM, PRIVATE)
 _AT_STEP = (ROOM, PRIVATE)
-_OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE, COMBINE)
+_OPENING = (LIBRARY, ROOM, STEPS, PEOPLE, SHEET, CHOOSE, COMBINE, AGENDA)
 _LISTS = (*_OPENING, PRIVATE, ANSWER)
-_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER, COMBINE)
+_PAGED = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, ANSWER, COMBINE, AGENDA)
 _VIEWS = (ROOM, PEOPLE, STEPS, SHEET)
-_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE, FORM)
+_OVER = (ROOM, PRIVATE, STEPS, PEOPLE, SHEET, JOIN, CHOOSE, ANSWER, COMBINE, AGENDA, FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ def actions() -> tuple[Action, ...]:
         *_answers(),
         *_themes(),
         *_two_texts(),
+        *_agenda(),
         *_time(),
         *_own(),
         *_program(),
@@ -163,7 +164,7 @@ def _answers() -> Iterable[Action]:
     yield Action("need", ("y",), "y", N_("need"), N_("make it a need"), section, room)
     differ = N_("move it to where we differ")
     yield Action("disagreement", ("full_stop",), ".", N_("we differ"), differ, section, room)
-    hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE)
+    hand, with_people = N_("enter by hand, or edit"), (ROOM, PEOPLE, STEPS)
     yield Action("by-hand", ("e",), "e", N_("by hand"), hand, section, with_people)
     counts = N_("count raised hands")
     yield Action("count-hands", ("number_sign",), "#", N_("count hands"), counts, section, (ROOM,))
@@ -219,6 +220,19 @@ def _two_texts() -> Iterable[Action]:
     yield Action("take-none", ("0",), "0", N_("none"), N_("neither of them"), section, here)
     other = N_("choose the two texts")
     yield Action("other-texts", ("o",), "o", N_("other texts"), other, section, here)
+
+
+def _agenda() -> Iterable[Action]:
+    section, here = N_("The agenda"), (AGENDA,)
+    earlier, later = N_("let the step come earlier"), N_("let the step come later")
+    yield Action("earlier", ("minus",), "−", N_("earlier"), earlier, section, here)
+    yield Action("later", ("plus", "equals_sign"), "+", N_("later"), later, section, here)
+    more = N_("insert a step behind it")
+    yield Action("insert-step", ("i",), "i", N_("insert"), more, section, here)
+    drops = N_("leave the step out")
+    yield Action("drop-step", ("delete", "backspace"), "del", N_("drop"), drops, section, here)
+    saves = N_("use these steps, or keep them")
+    yield Action("use-agenda", ("s",), "s", N_("save"), saves, section, here)
 
 
 def _time() -> Iterable[Action]:

@@ -104,10 +104,10 @@ class Sessions:
         return " · ".join([*sitting, *([step] if number else [])])
 
     def agendas(self) -> Sequence[Agenda]:
-        """The agendas that come with the program."""
-        from facilitator.agendas import load, names
+        """The agendas that come with the program, and this user's own."""
+        from facilitator.agendas import offered
 
-        return [load(name) for name in names()]
+        return offered()
 
     def begin(
         self, agenda: Agenda, title: str, cause: str, place: str, keep: int, wifi: Wifi | None,

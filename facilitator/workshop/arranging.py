@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Any
 
+from facilitator.workshop.activity import Catalogue
 from facilitator.workshop.agenda import Agenda, Step
-from facilitator.workshop.agenda_reading import having
+from facilitator.workshop.agenda_reading import having, step_of, told_apart, with_step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.state import State
+from facilitator.workshop.step_needs import lacking
 
 
 def settled(state: State) -> frozenset[str]:
@@ -47,3 +50,21 @@ def arranged(
     if starts and at == start:
         starts = (*starts[:-1], steps[0].id)
     return replace(having(agenda, (*agenda.steps[:at], *steps)), starts=starts)
+
+
+def with_inserted(
+    agenda: Agenda, table: Mapping[str, Any], after: str, catalogue: Catalogue
+) -> tuple[Step, Agenda]:
+    """The step of a table, and the agenda with it behind the step `after`, at the beginning if that
+    is "". It is one by itself: in no gallery, under an id of its own, and one of the twelve
+    questions only if the agenda does not ask that one. What a new step must say and does not, it
+    has from its place. Raises WrongAgenda if it does not fit, and Rejection if it would find
+    nothing there."""
+    here = agenda.step(after) or agenda.steps[0]
+    step = step_of({"id": "step", "phase": here.phase, **table}, catalogue)
+    taken = any(one.template == step.template for one in agenda.steps)
+    alone = replace(step, gallery="", template=None if taken else step.template)
+    (single,) = told_apart(agenda, [alone])
+    if no := lacking(single, agenda.steps[: agenda.place(after) + 1]):
+        raise no
+    return single, with_step(agenda, single, after or None)

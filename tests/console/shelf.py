@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from facilitator.agendas import load, names
+from facilitator.agendas import offered
 from facilitator.console.opened_session import Sessions
 from facilitator.journal.library import SessionSummary
 from facilitator.journal.locations import FileRef, Folder, Ref
@@ -37,7 +37,8 @@ def card(
 
 
 class Shelf(Sessions):
-    """Sessions that are nowhere stored; `begun` are those that a form made, `there` those that
+    """Sessions that are nowhere stored; `begun` are those that a form made
+    with the agendas `made`, `there` those that
     a look finds, `unread` why it finds none. `asked` are the commands that came for a session,
     `deleted` the names of those that were deleted, `stands` how each of them stands."""
 
@@ -45,6 +46,7 @@ class Shelf(Sessions):
         self.stands = stands or Session().state
         super().__init__(Folder(Path("nowhere")), CLOCK, self._led, self._deleted)
         self.begun: list[dict[str, Any]] = []
+        self.made: list[Agenda] = []
         self.error: Exception | None = None
         self.unread: JournalError | None = None
         self.there = list(cards)
@@ -77,10 +79,11 @@ class Shelf(Sessions):
         return card.step
 
     def agendas(self) -> Sequence[Agenda]:
-        return [load(name) for name in names()]
+        return offered()
 
     def begin(self, agenda: Agenda, *args: Any, earlier: Ref | None = None) -> Ref:
         if self.error is not None:
             raise self.error
+        self.made.append(agenda)
         self.begun.append({"agenda": agenda.name, "args": args, "earlier": earlier})
         return FileRef(Path("2026-11-21-new-0000.session"))

@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 import facilitator.console
 from facilitator.console.actions import (
+    AGENDA,
     COMBINE,
     EVERYWHERE,
     FORM,
@@ -22,6 +23,7 @@ from facilitator.console.actions import (
     at_place,
 )
 from facilitator.console.app import Console
+from facilitator.console.screens.agenda_screen import AgendaScreen
 from facilitator.console.screens.answer_screen import AnswerScreen
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.combine import CombineScreen
@@ -48,10 +50,11 @@ _SCREENS: tuple[type[PageScreen[Any]], ...] = (
     ChooseScreen,
     AnswerScreen,
     CombineScreen,
+    AgendaScreen,
     FormScreen,
 )
 SCREENS = {screen.place: screen for screen in _SCREENS}
-OTHER_PLACES = (LIBRARY, LOBBY, JOIN, PRIVATE, COMBINE, FORM)
+OTHER_PLACES = (LIBRARY, LOBBY, JOIN, PRIVATE, COMBINE, AGENDA, FORM)
 """Where a key may mean something else than in the room: the door's keys are about the code."""
 
 

@@ -17,7 +17,7 @@ from facilitator.journal.session_start import begin_session
 from tests.console.scenes import asked, empty
 from tests.console.shelf import Shelf, card
 from tests.console.stage import Room, seen, until
-from tests.sessions import CLOCK, agenda
+from tests.sessions import CLOCK, Session, agenda
 
 SIZE = (80, 24)
 GROWN = (80, 40)
@@ -121,12 +121,24 @@ async def test_a_complaint_goes_as_soon_as_it_is_mended() -> None:
         await seen(pilot, "! Please fill this in.")
         await pilot.press("R")
         await until(pilot, lambda: not pilot.app.screen.query(".unfit"))
-        await pilot.press(*["tab"] * 5, *"short", "ctrl+s")
+        await pilot.press(*["tab"] * 7, *"short", "ctrl+s")
         await seen(pilot, "! Please enter the Wi-Fi's name, too.")
         await pilot.press("G")
         await until(pilot, lambda: len(pilot.app.screen.query(".unfit")) == 1)
         rows = await seen(pilot, "! A Wi-Fi password has at least 8 characters.")
         assert not any("Wi-Fi's name" in row for row in rows)
+
+
+async def test_an_agenda_is_changed_into_the_words_of_another_scale() -> None:
+    shelf = Shelf([card("River Valley")], Session(load("coalition-national")).state)
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Valley")
+        await pilot.press("e")
+        await seen(pilot, "Building a national coalition")
+        await pilot.press("tab", "tab", "tab", "right", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    ((_name, action, argument),) = shelf.asked
+    assert (action, argument) == ("agenda", {"agenda": load("coalition-international").to_body()})
 
 
 @pytest.fixture

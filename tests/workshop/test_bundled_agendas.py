@@ -1,16 +1,21 @@
 """The agendas that come with the program."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
 from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_options import DecideOptions
+from facilitator.agendas.wording import FARTHER, LOCAL, SCALES, WORDING, Scale, scaled, scales_of
 from facilitator.workshop.agenda import PHASES, Agenda, Step
-from facilitator.workshop.agenda_reading import from_table, from_toml
+from facilitator.workshop.agenda_reading import from_table, from_toml, step_of
 from facilitator.workshop.decoding import field_types
 
-WHOLE = ("coalition", "coalition-one-by-one")
+LONG = ("coalition", "coalition-one-by-one")
+WHOLE = [scaled(name, scale) for name in LONG for scale in SCALES]
 PAGES = [(name, step) for name in agendas.names() for step in agendas.load(name).steps]
 
 
@@ -26,7 +31,12 @@ def asked(agenda: Agenda) -> dict[int | str, AskOptions]:
 
 def test_names() -> None:
     assert agendas.names() == [
-        "coalition", "coalition-hour", "coalition-one-by-one", "coalition-replies",
+        "coalition",
+        "coalition-hour", "coalition-hour-international", "coalition-hour-national",
+        "coalition-international", "coalition-national",
+        "coalition-one-by-one", "coalition-one-by-one-international",
+        "coalition-one-by-one-national",
+        "coalition-replies",
     ]  # fmt: skip
 
 
@@ -63,6 +73,48 @@ def test_the_way_through_the_workshop() -> None:
     assert subjects == ["principles", "statement"]
 
 
+@pytest.mark.parametrize("scale", FARTHER)
+@pytest.mark.parametrize("name", [*LONG, "coalition-hour"])
+def test_another_scale_has_the_same_steps_in_its_own_words(name: str, scale: Scale) -> None:
+    own, worded = agendas.load(name), agendas.load(scaled(name, scale))
+    assert [_bare(step) for step in worded.steps] == [_bare(step) for step in own.steps]
+    assert worded.title != own.title
+    assert worded.about != own.about
+    pairs = zip(worded.steps, own.steps, strict=True)
+    other = {step.id for step, before in pairs if step != before}
+    assert other >= {"welcome", "similar-work", "resources"}
+    if name in LONG:
+        assert other >= {"where", "missing", "send-it", "who-works-with-whom"}
+
+
+def test_no_two_scales_say_the_same() -> None:
+    local, national, international = (
+        agendas.load(scaled("coalition", scale)).steps for scale in SCALES
+    )
+    for own, one, other in zip(local, national, international, strict=True):
+        assert own == one == other or one != other
+
+
+@pytest.mark.parametrize("scale", FARTHER)
+def test_every_word_of_a_scale_is_used(scale: Scale) -> None:
+    """Each belongs to a step, and to something that such a step can say."""
+    text = (resources.files(agendas) / f"{WORDING}{scale}.toml").read_text("utf-8")
+    said = tomllib.loads(text)
+    assert set(said) == {"agendas", "steps"}
+    worded = agendas.load(scaled("coalition", scale))
+    steps = {step.id: step for step in worded.steps}
+    for id, words in said["steps"].items():
+        known = {"prompt", "help", "note", *steps[id].options.__struct_fields__}
+        assert words.keys() <= known, id
+    for step in worded.steps:
+        assert step_of(step.to_body(), CATALOGUE) == step
+
+
+def _bare(step: Step) -> tuple[object, ...]:
+    """What of a step is no wording."""
+    return step.id, step.activity, step.title, step.minutes, step.names, step.template, step.gallery
+
+
 @pytest.mark.parametrize("name", agendas.names())
 def test_phases_only_go_forward(name: str) -> None:
     phases = [PHASES.index(step.phase) for step in agendas.load(name).steps]
@@ -86,7 +138,8 @@ def test_the_questions_stand_open_side_by_side_or_come_one_by_one() -> None:
     ],
 )
 def test_minutes(name: str, least: int, most: int) -> None:
-    assert least <= agendas.load(name).minutes <= most
+    for scale in (LOCAL, *scales_of(name)):
+        assert least <= agendas.load(scaled(name, scale)).minutes <= most
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -214,10 +214,10 @@ class FormScreen(PageScreen[Result]):
         elif now in fields[:-1]:
             self.set_focus(fields[fields.index(now) + 1])
         elif now is not None:
-            now.call_later(self.pressed)
+            now.call_later(self.action_save)
 
     @on(Press.Pressed)
-    def pressed(self) -> None:
+    def pressed(self, event: Press.Pressed) -> None:
         """The last row carries it out."""
         self.action_save()
 

@@ -243,6 +243,8 @@ class Press(Widget, can_focus=True):
     class Pressed(Message):
         """It was pressed."""
 
+        press: Press
+
     def __init__(self, label: str) -> None:
         super().__init__(markup=False, classes="press")
         self._label = label
@@ -257,7 +259,7 @@ class Press(Widget, can_focus=True):
 
     def action_press(self) -> None:
         """Carry it out."""
-        self.post_message(Press.Pressed())
+        self.post_message(Press.Pressed(self))
 
 
 class OneLine(OrderedInput):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.step_choice import NEW, StepChoiceScreen, sources
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 async def insert(
-    screen: PageScreen[None], behind: Step, agendas: Sequence[Agenda], take: Take
+    screen: PageScreen[Any], behind: Step, agendas: Sequence[Agenda], take: Take
 ) -> str:
     """Ask which step comes there, and have it taken; its title, "" if none was. Raises
     FacilitatorError if one of an agenda is refused: a form says so itself."""

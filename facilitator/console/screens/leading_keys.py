@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.console.map.room_graph import graph_of
 from facilitator.console.screens.blank import BlankScreen
+from facilitator.console.screens.changing_agenda import change_steps, insert_behind
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.command_screen import CommandScreen
 from facilitator.console.screens.page_screen import page_action
@@ -14,15 +15,12 @@ from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.remote_screen import RemoteScreen, terms_screen
 from facilitator.console.screens.round_the_map import MAP
 from facilitator.console.screens.sheet import SheetScreen
-from facilitator.console.screens.step_form import Table
-from facilitator.console.screens.steps import GO, INSERT, LOOK, StepsScreen
+from facilitator.console.screens.steps import CHANGE, GO, INSERT, LOOK, StepsScreen
 from facilitator.console.steps.step_view import PrimaryAction
 from facilitator.console.widgets.lines import Line
 from facilitator.locales import _
-from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.commands.moving_back import moves_back_to
 from facilitator.workshop.commands.undo_words import taken_back
-from facilitator.workshop.errors import Rejection
 
 
 class LeadingKeys(CommandScreen):
@@ -86,11 +84,10 @@ class LeadingKeys(CommandScreen):
             self.console.opened.client.reopen()
 
     async def _begin_sitting(self) -> None:
-        from facilitator.agendas import load, names
+        from facilitator.agendas import offered
         from facilitator.console.screens.sitting_form import SittingScreen
 
-        agendas = [load(name) for name in names()]
-        await self.app.push_screen_wait(SittingScreen(self.model.state, agendas, self.model.ask))
+        await self.app.push_screen_wait(SittingScreen(self.model.state, offered(), self.model.ask))
 
     @page_action
     async def action_people(self) -> None:
@@ -123,35 +120,19 @@ class LeadingKeys(CommandScreen):
             return
         act, step = chosen
         if act == INSERT:
-            await self._insert(step)
+            await insert_behind(self, step)
+        elif act == CHANGE:
+            await change_steps(self)
         elif act == LOOK or (await self.lead(act, step) and act == GO):
             self.console.show_step(step)
-
-    async def _insert(self, after: str) -> None:
-        from facilitator.agendas import load, names
-        from facilitator.console.screens.inserting import insert
-
-        async def take(table: Table) -> None:
-            await self.model.ask("insert-step", {"step": table, "after": after})
-
-        agendas = [load(name) for name in names()]
-        behind = self.model.state.step(after)
-        try:
-            title = await insert(self, behind, agendas, take)
-        except Rejection as no:
-            self.front.say(text_of(no))
-            return
-        if title:
-            self.front.say(_("“{title}” was inserted.").format(title=title), good=True)
 
     @page_action
     async def action_settings(self) -> None:
         """Change what the session is called and is about; until the first answer its agenda."""
-        from facilitator.agendas import load, names
+        from facilitator.agendas import offered
         from facilitator.console.screens.settings_form import SettingsScreen
 
-        agendas = [load(name) for name in names()]
-        await self.app.push_screen_wait(SettingsScreen(self.model.state, agendas, self.model.ask))
+        await self.app.push_screen_wait(SettingsScreen(self.model.state, offered(), self.model.ask))
 
     @page_action
     async def action_import(self) -> None:

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import on
+
 from facilitator.console.opened_session import Sessions
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.form_fields import Field, Press, Row
 from facilitator.console.screens.session_fields import (
     agenda_field,
     cause_field,
     days_field,
+    in_words_of,
     place_field,
+    scale_field,
     title_field,
     to_begin_with,
     wrong_days,
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 
 WIFI = 32
 SHORTEST_PASSWORD = 8
+CHANGE = "change"
+"""The row that shows the steps of the chosen agenda."""
+
 _OF_THE_MAP = ("nothing-on-the-map", "map-too-large", "map-too-large-here")
 """Why a session can't begin with the map of another one."""
 
@@ -41,6 +48,8 @@ class NewSessionScreen(FormScreen[Any]):
         self._sessions = sessions
         self._earlier = {card.session: card for card in earlier if not card.problem}
         self._agendas: dict[str, Agenda] = {}
+        self._changed: dict[str, Agenda] = {}
+        """The agendas whose steps were changed in this form, by their names."""
         self.phase = _("new session")
         self.save = _("create")
 
@@ -49,11 +58,14 @@ class NewSessionScreen(FormScreen[Any]):
 
     def fields(self) -> Sequence[Field]:
         self._agendas = {one.name: one for one in to_begin_with(self._sessions.agendas())}
+        own_file = _("Press space: for this session alone, or for a file of your own.")
         names = _("Phones show, for each step, whether names are attached. Votes never have names.")
         return [
             title_field(),
             cause_field(),
             agenda_field(list(self._agendas.values())),
+            scale_field(),
+            Field(CHANGE, _("Change the steps"), "press", hint=own_file),
             place_field(),
             Field(
                 "wifi", _("Wi-Fi name"), most=WIFI, hint=_("If you enter it, people can scan it.")
@@ -63,6 +75,37 @@ class NewSessionScreen(FormScreen[Any]):
             *self._map_of(),
             Field("make", _("Create the session"), "press", hint=names),
         ]
+
+    def _chosen(self, values: Values) -> Agenda:
+        """The agenda that is chosen, in its words, as it was changed here."""
+        agenda = in_words_of(self._agendas[values["agenda"]], values["scale"])
+        return self._changed.get(agenda.name, agenda)
+
+    @on(Press.Pressed)
+    def pressed(self, event: Press.Pressed) -> None:
+        """The last row carries it out; the one below the agendas shows the steps."""
+        row = next((row for row in self.rows if row.input is event.press), None)
+        if row is None or row.field.id != CHANGE:
+            super().pressed(event)
+            return
+        self.app.run_worker(self._change_steps(row))
+
+    async def _change_steps(self, row: Row) -> None:
+        from facilitator.console.agenda_draft import AgendaDraft
+        from facilitator.console.screens.agenda_screen import AgendaScreen
+
+        async def use(_draft: AgendaDraft) -> None:
+            """They are used when the session is made."""
+
+        agendas = [in_words_of(one, self.values()["scale"]) for one in self._sessions.agendas()]
+        draft = AgendaDraft(self._chosen(self.values()))
+        changed = await self.app.push_screen_wait(
+            AgendaScreen(draft, agendas, use, _("Use them for the new session"))
+        )
+        if changed is not None:
+            self._changed[changed.name] = changed
+            told = _("The steps of “{title}” were changed for this session.")
+            row.tell(told.format(title=changed.title))
 
     def _map_of(self) -> list[Field]:
         """With the map of which session it begins; nothing where there is none yet."""
@@ -84,7 +127,7 @@ class NewSessionScreen(FormScreen[Any]):
         from facilitator.journal.session_start import Wifi
 
         wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
-        agenda = self._agendas[values["agenda"]]
+        agenda = self._chosen(values)
         earlier = self._earlier.get(values.get("earlier", ""))
         begin = partial(self._sessions.begin, earlier=earlier.ref if earlier else None)
         try:

@@ -52,13 +52,52 @@ def to_begin_with(agendas: Sequence[Agenda]) -> list[Agenda]:
 
 def agenda_field(agendas: Sequence[Agenda], chosen: str = "") -> Field:
     """What it follows: all agendas with their minutes and steps, and what each is for."""
-    minutes = _("{minutes:>3} min  {title}")
+    from facilitator.agendas import own_names
+
+    minutes, yours = _("{minutes:>3} min  {title}"), _("{minutes:>3} min  {title} (your own)")
+    own = own_names()
     options = [
-        (agenda.name, minutes.format(minutes=agenda.minutes, title=agenda.title))
+        (
+            agenda.name,
+            (yours if agenda.name in own else minutes).format(
+                minutes=agenda.minutes, title=agenda.title
+            ),
+        )
         for agenda in agendas
     ]
     about = [_about(agenda) for agenda in agendas]
     return Field("agenda", _("Agenda"), "described", chosen, options=options, about=about)
+
+
+def scale_field(chosen: str = "local") -> Field:
+    """From how far away people come."""
+    options = [
+        ("local", _("one town or region")),
+        ("national", _("a whole country")),
+        ("international", _("several countries")),
+    ]
+    hint = _("The coalition agendas have their own words for each of these.")
+    return Field("scale", _("People come from"), "pick", chosen, options=options, hint=hint)
+
+
+def scale_of(name: str) -> str:
+    """In the words of which scale the agenda of that name is."""
+    from facilitator.agendas.wording import base_and_scale
+
+    return base_and_scale(name)[1]
+
+
+def in_words_of(agenda: Agenda, scale: str) -> Agenda:
+    """An agenda that comes with the program in the words of a scale, if it has such; any other as
+    it is."""
+    from facilitator.agendas import load
+    from facilitator.agendas.wording import SCALES, base_and_scale, scaled, scales_of
+
+    base, own = base_and_scale(agenda.name)
+    wanted = next((one for one in SCALES if one == scale), own)
+    if not scales_of(base) or wanted == own:
+        return agenda
+    return load(scaled(base, wanted))
 
 
 def _about(agenda: Agenda) -> str:

@@ -12,7 +12,10 @@ from facilitator.console.screens.session_fields import (
     agenda_field,
     cause_field,
     days_field,
+    in_words_of,
     place_field,
+    scale_field,
+    scale_of,
     title_field,
     to_begin_with,
     wall_field,
@@ -31,7 +34,9 @@ class SettingsScreen(SessionForm):
 
     def __init__(self, state: State, agendas: Sequence[Agenda], lead: Lead) -> None:
         super().__init__(state, lead)
-        offered = [] if state.answered else to_begin_with(agendas)
+        scale = scale_of(state.agenda.name)
+        worded = [in_words_of(agenda, scale) for agenda in agendas]
+        offered = [] if state.answered else to_begin_with(worded)
         self._agendas = {agenda.name: agenda for agenda in offered}
         self.phase = _("settings")
 
@@ -49,12 +54,17 @@ class SettingsScreen(SessionForm):
         return [
             title_field(state.title),
             cause_field(state.cause),
-            *([agenda_field(agendas, state.agenda.name)] if agendas else []),
+            *self._which_agenda(agendas),
             place_field(state.place),
             days_field(state.keep_days),
             wall_field(state.wall_page),
             Field("make", _("Save"), "press"),
         ]
+
+    def _which_agenda(self, agendas: Sequence[Agenda]) -> list[Field]:
+        """What it follows, and in which words; nothing once somebody has answered."""
+        name = self._state.agenda.name
+        return [agenda_field(agendas, name), scale_field(scale_of(name))] if agendas else []
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
         return wrong_days(values)
@@ -79,5 +89,11 @@ class SettingsScreen(SessionForm):
         return given
 
     def _other_agenda(self, values: Values) -> Agenda | None:
-        chosen = values.get("agenda", "")
-        return None if chosen == self._state.agenda.name else self._agendas.get(chosen)
+        """Another agenda than it has, or the same in other words; the session's own is never
+        replaced by the file of its name, as its steps may have been changed."""
+        before = self._state.agenda.name
+        agenda = self._agendas.get(values.get("agenda", ""))
+        if agenda is None:
+            return None
+        worded = in_words_of(agenda, values["scale"])
+        return None if worded.name == before else worded

@@ -33,7 +33,7 @@ class StepChoiceScreen(ListScreen[str]):
     """Gives the id of the chosen step; "" for none."""
 
     place = STEPS
-    BINDINGS = bindings_of(STEPS, {"other", "arrange"})
+    BINDINGS = bindings_of(STEPS, {"other", "by-hand"})
     once = ("action_open",)
 
     def __init__(self, agenda: Agenda, top: Frame) -> None:

@@ -29,7 +29,7 @@ _NUMBER = 4
 """Cells of a step's number."""
 
 LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "close"
-INSERT = "insert-step"
+INSERT, CHANGE = "insert-step", "change"
 
 
 class StepsScreen(ListScreen[tuple[str, str] | None]):
@@ -55,7 +55,8 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
     def frame(self, size: Size) -> Frame:
         state = self.model.state
         view = key("other", _("where we are"))
-        keys = (key("open", _("what to do")), key("up"), view, key("close"), help_key())
+        change = key("by-hand", _("change"))
+        keys = (key("open", _("what to do")), key("up"), view, change, key("close"), help_key())
         return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
                      time=self.time_of_day, note=plan_line(self.model), keys=keys)  # fmt: skip
 
@@ -69,7 +70,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Seeing all at once, nothing is chosen."""
-        return not (self.overview and action in ("up", "down", "open"))
+        return not (self.overview and action in ("up", "down", "open", "by_hand"))
 
     @page_action
     def action_other(self) -> None:
@@ -121,6 +122,11 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, self._choices(step)))
         if chosen:
             self.dismiss((chosen, "" if chosen == SKIP else step.id))
+
+    @page_action
+    def action_by_hand(self) -> None:
+        """Change the steps to come."""
+        self.dismiss((CHANGE, ""))
 
     def _choices(self, step: Step) -> Sequence[Choice]:
         state = self.model.state

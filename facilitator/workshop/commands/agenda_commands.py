@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
 from facilitator.locales import N_
-from facilitator.workshop.agenda import Step
 from facilitator.workshop.agenda_bodies import STEPS_AT_ONCE, StepsArranged
-from facilitator.workshop.agenda_reading import WrongAgenda, step_of, told_apart, with_step
-from facilitator.workshop.arranging import arranged, settled, settled_before
+from facilitator.workshop.agenda_reading import WrongAgenda, step_of
+from facilitator.workshop.arranging import arranged, settled, settled_before, with_inserted
 from facilitator.workshop.commands.command import Command, Situation, StepName, step_named
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, StepInserted
 from facilitator.workshop.field_types import expecting
 from facilitator.workshop.state import State
-from facilitator.workshop.step_needs import first_lacking, lacking
+from facilitator.workshop.step_needs import first_lacking
 
 
 class InsertStep(Command, frozen=True):
@@ -35,15 +32,10 @@ class InsertStep(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         state = now.state
         after = _behind(state, self.after)
-        table = {**_usual(state, after), **self.step}
         try:
-            step = _alone(state, step_of(table, now.fold.catalogue))
-            with_step(state.agenda, step, after or None)
+            step, _agenda = with_inserted(state.agenda, self.step, after, now.fold.catalogue)
         except WrongAgenda as wrong:
             raise Rejection(wrong.code, **wrong.parameters) from None
-        place = state.agenda.place(after) + 1
-        if no := lacking(step, state.agenda.steps[:place]):
-            raise no
         return [EventDraft(StepInserted(step.to_body(), after or None))]
 
 
@@ -83,20 +75,6 @@ def _behind(state: State, named: str) -> str:
     behind = state.sitting.behind if state.sitting else ""
     at = step_named(state, named).id if named else state.current or first or behind
     return state.agenda.beside(at)[-1].id if at else ""
-
-
-def _usual(state: State, after: str) -> Mapping[str, Any]:
-    """What a step says that says nothing of it: an id, and the phase of where it stands."""
-    here = state.agenda.step(after) or state.agenda.steps[0]
-    return {"id": "step", "phase": here.phase}
-
-
-def _alone(state: State, step: Step) -> Step:
-    """The step as one by itself: in no gallery, under an id of its own, and as one of the twelve
-    questions only if the agenda does not ask that one."""
-    taken = any(one.template == step.template for one in state.agenda.steps)
-    single = replace(step, gallery="", template=None if taken else step.template)
-    return told_apart(state.agenda, [single])[0]
 
 
 AGENDA_COMMANDS: tuple[type[Command], ...] = (InsertStep, ArrangeSteps)

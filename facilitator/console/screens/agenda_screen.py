@@ -1,0 +1,202 @@
+"""The steps of an agenda: put them in another order, drop, edit and add some."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from facilitator.console.actions import AGENDA
+from facilitator.console.agenda_draft import AgendaDraft
+from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.edit_step_form import EditStepScreen
+from facilitator.console.screens.inserting import insert
+from facilitator.console.screens.list_screen import ListScreen
+from facilitator.console.screens.own_agenda_form import OwnAgendaScreen
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.step_row import step_rows
+from facilitator.console.widgets.bands import banner
+from facilitator.console.widgets.lines import Line
+from facilitator.console.widgets.page_frame import Frame
+from facilitator.console.widgets.sizes import Size
+from facilitator.locales import _, n_
+from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.errors import FacilitatorError
+
+if TYPE_CHECKING:
+    from facilitator.console.screens.step_form import Table
+
+Use = Callable[[AgendaDraft], Awaitable[object]]
+"""Has the change take effect. Raises FacilitatorError if it is refused."""
+
+
+_USE, _KEEP = "use", "keep"
+_MOVE = "− +"
+"""The two keys that move a step, in the footer."""
+
+
+class AgendaScreen(ListScreen[Agenda | None]):
+    """Gives the agenda as it was changed and taken, None if it stays as it was. `used` says what it
+    is taken for."""
+
+    place = AGENDA
+    BINDINGS = bindings_of(AGENDA)
+
+    def __init__(self, draft: AgendaDraft, agendas: Sequence[Agenda], use: Use, used: str) -> None:
+        super().__init__()
+        self._for = used
+        self._draft = draft
+        self._agendas = agendas
+        self._use = use
+        self._message, self._good = "", False
+
+    def on_mount(self) -> None:
+        """Begin with the next step that can be changed."""
+        ids, stays = list(self.ids()), self._draft.stays
+        behind = dropwhile(lambda id: not stays(id), ids) if any(map(stays, ids)) else iter(ids)
+        self.chosen = next((id for id in behind if not stays(id)), "")
+
+    def ids(self) -> Sequence[str]:
+        return [step.id for step in self._draft.agenda.steps]
+
+    def frame(self, size: Size) -> Frame:
+        top = self.top()
+        keys = (
+            key("open", _("edit")),
+            key("insert-step"),
+            key("drop-step"),
+            key("earlier", _("move"))._replace(shown=_MOVE),
+            key("use-agenda"),
+            help_key(),
+        )
+        return Frame(
+            title=top.title,
+            where=self._planned(),
+            time=top.time,
+            prompt=self._draft.agenda.title,
+            banner=self._banner(size),
+            keys=keys,
+        )
+
+    def _banner(self, size: Size) -> tuple[Line, ...]:
+        if not self._message:
+            return ()
+        return tuple(banner(size, self._message, "", "good" if self._good else "warn"))
+
+    def _planned(self) -> str:
+        minutes = self._draft.agenda.minutes
+        planned = n_("{count} minute", "{count} minutes", minutes).format(count=minutes)
+        return f"{planned} · {_('not saved yet')}" if self._draft.changed else planned
+
+    def block(self, id: str, size: Size) -> list[Line]:
+        steps = self._draft.agenda.steps
+        stays = self._draft.stays(id)
+        return step_rows(steps, self._step(id), size, _("was opened") if stays else "", quiet=stays)
+
+    def _step(self, id: str) -> Step:
+        step = self._draft.agenda.step(id)
+        assert step is not None
+        return step
+
+    def before_acting(self) -> None:
+        """A key takes the last message away."""
+        self._message = ""
+
+    def unknown_key(self) -> None:
+        self._say(_("This key does nothing here. Press ? to see the keys."))
+
+    def _say(self, message: str, *, good: bool = False) -> None:
+        self._message, self._good = message, good
+        self.redraw()
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Whether it could be done; what hinders it is said."""
+        try:
+            act()
+        except FacilitatorError as no:
+            self._say(text_of(no))
+            return False
+        return True
+
+    @page_action
+    def action_earlier(self) -> None:
+        """The chosen step comes earlier."""
+        id = self.at
+        self._try(lambda: self._draft.move(id, -1))
+
+    @page_action
+    def action_later(self) -> None:
+        """The chosen step comes later."""
+        id = self.at
+        self._try(lambda: self._draft.move(id, 1))
+
+    @page_action
+    def action_drop_step(self) -> None:
+        """Leave the chosen step out; the one behind it is chosen then."""
+        id, ids = self.at, list(self.ids())
+        behind = (*ids[ids.index(id) + 1 :], *ids[: ids.index(id)][-1:])
+        if self._try(lambda: self._draft.drop(id)):
+            self.chosen = next(iter(behind), "")
+
+    @page_action
+    async def action_open(self) -> None:
+        """Edit the chosen step."""
+        step = self._step(self.at)
+        if self._draft.stays(step.id):
+            self._try(lambda: self._draft.drop(step.id))
+            return
+        changed = await self.app.push_screen_wait(EditStepScreen(step))
+        if changed is not None:
+            self._try(lambda: self._draft.change(changed))
+
+    @page_action
+    async def action_insert_step(self) -> None:
+        """A step more behind the chosen one."""
+        behind = self._step(self.at)
+
+        async def take(table: Table) -> None:
+            self.chosen = self._draft.insert(table, behind.id).id
+
+        try:
+            await insert(self, behind, self._agendas, take)
+        except FacilitatorError as no:
+            self._say(text_of(no))
+
+    @page_action
+    async def action_use_agenda(self) -> None:
+        """Use these steps, or keep them as a file of one's own."""
+        used = [Choice(_USE, self._for)] if self._draft.changed else []
+        own = _("A text file that new sessions offer, and that you can change anywhere.")
+        choices = [*used, Choice(_KEEP, _("Keep them as your own agenda"), own)]
+        asks = _("What should become of these steps?")
+        chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices))
+        if chosen == _USE:
+            await self._take()
+        elif chosen == _KEEP:
+            await self._keep()
+
+    async def _take(self) -> None:
+        try:
+            self._draft.check()
+            await self._use(self._draft)
+        except FacilitatorError as no:
+            self._say(text_of(no))
+            return
+        if self in self.app.screen_stack:
+            self.dismiss(self._draft.agenda)
+
+    async def _keep(self) -> None:
+        name = await self.app.push_screen_wait(OwnAgendaScreen(self._draft))
+        if name:
+            self._say(_("Saved as your own agenda “{name}”.").format(name=name), good=True)
+
+    @page_action
+    async def action_close(self) -> None:
+        """Back; what was changed is discarded only after a question."""
+        if self._draft.changed:
+            choices = (Choice("", _("Keep editing")), Choice("yes", _("Discard the changes")))
+            asks = _("Discard what you changed?")
+            if not await self.app.push_screen_wait(ChooseScreen(asks, choices)):
+                return
+        self.dismiss(None)

@@ -1,0 +1,132 @@
+"""The page on which the steps of an agenda are put in another order, dropped, edited and added."""
+
+from facilitator.agendas import load, own_names
+from facilitator.console.app import Console
+from tests.console.scenes import asked, lobby
+from tests.console.shelf import Shelf, card
+from tests.console.stage import Room, seen, until
+
+SIZE = (80, 24)
+
+
+def ids(room: Room) -> list[str]:
+    return [step.id for step in room.session.state.agenda.steps]
+
+
+async def test_steps_to_come_are_moved_dropped_and_used_and_undone() -> None:
+    room = Room(asked(["River Watch"]))
+    before = ids(room)
+    assert before[2:6] == ["q1", "q2", "q3", "q4"]
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "e")
+        await seen(pilot, "was opened")
+        await pilot.press("plus", "down", "delete")
+        await seen(pilot, "not saved yet")
+        assert ids(room) == before
+        await pilot.press("s")
+        await seen(pilot, "What should become of these steps?")
+        await pilot.press("up", "enter")
+        await seen(pilot, "The steps to come were changed.")
+        assert ids(room)[2:5] == ["q1", "q3", "q2"]
+        assert "q4" not in ids(room)
+        await pilot.press("u")
+        await seen(pilot, "Undone: changed the steps to come")
+        assert ids(room) == before
+
+
+async def test_a_step_is_edited_with_what_its_activity_lets_one_set() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "e")
+        await seen(pilot, "was opened")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Ask the room a question")
+        await pilot.press(*" Say why.", "tab", *" now", *["tab"] * 3, "backspace", "7")
+        await pilot.press("tab", "right", "tab", "right", "tab", "right", "tab", "right")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "not saved yet")
+        await pilot.press("s", "up", "enter")
+        await seen(pilot, "The steps to come were changed.")
+        step = room.session.state.step("q3")
+        assert step.title == "Which specialisms does a common movement need now"
+        assert step.question().endswith("? Say why.")
+        assert (step.minutes, step.names, step.reveal, step.review) == (7, "group", "hidden", True)
+        assert step.options != room.session.state.step("q5").options
+
+
+async def test_what_can_not_be_changed_says_so_and_nothing_is_lost_unasked() -> None:
+    room = Room(asked(["River Watch"]))
+    before = ids(room)
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "e")
+        await seen(pilot, "was opened")
+        await pilot.press("up", "delete")
+        await seen(pilot, "! Only steps that were not opened yet can be moved")
+        await pilot.press("down", "i", "down", "enter")
+        await seen(pilot, "The victory party")
+        await pilot.press("down", "enter")
+        await seen(pilot, "not saved yet")
+        await pilot.press("escape")
+        await seen(pilot, "Discard what you changed?")
+        await pilot.press("enter")
+        await seen(pilot, "not saved yet")
+        await pilot.press("escape")
+        await seen(pilot, "Discard what you changed?")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        assert ids(room) == before
+
+
+async def test_all_steps_can_be_changed_before_the_session_begins() -> None:
+    async with lobby().run_test(size=SIZE) as pilot:
+        await seen(pilot, "here")
+        await pilot.press("j", "e")
+        rows = await seen(pilot, "A small workshop")
+        assert "was opened" not in "\n".join(rows)
+        await pilot.press("plus", "s", "up", "enter")
+        await seen(pilot, "The steps to come were")
+
+
+async def test_a_new_session_has_the_steps_as_they_were_changed() -> None:
+    shelf = Shelf([card("River Valley")])
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Valley")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        await pilot.press(*"Forum", "tab", "tab", "tab", "right", "tab")
+        await pilot.press("space")
+        await seen(pilot, "Building a national coalition")
+        await pilot.press("down", "delete", "s", "up", "enter")
+        await seen(pilot, "were changed for this")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: bool(shelf.begun))
+    agenda = shelf.made[0]
+    national = load("coalition-national")
+    assert agenda.name == "coalition-national"
+    assert [step.id for step in agenda.steps] == [
+        step.id for step in national.steps if step.id != "victory-party"
+    ]
+
+
+async def test_an_agenda_is_kept_as_a_file_of_ones_own_and_offered() -> None:
+    async with lobby().run_test(size=SIZE) as pilot:
+        await seen(pilot, "here")
+        await pilot.press("j", "e")
+        await seen(pilot, "A small workshop")
+        await pilot.press("delete", "s")
+        await seen(pilot, "Keep them as your own agenda")
+        await pilot.press("down", "up", "down", "enter")
+        await seen(pilot, "Keep it as your own agenda")
+        await pilot.press(*" of ours", "ctrl+s")
+        await seen(pilot, "✓ Saved as your own agenda “a-small-workshop-of-ours”.")
+        await pilot.press("s", "down", "enter")
+        await seen(pilot, "Keep it as your own agenda")
+        await pilot.press(*" of ours", "ctrl+s")
+        await seen(pilot, "! You have an agenda called")
+    assert own_names() == ["a-small-workshop-of-ours"]
+    own = load("a-small-workshop-of-ours")
+    assert own.title == "A small workshop of ours"
+    assert own.steps[0].id == "vision"
