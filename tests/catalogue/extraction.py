@@ -21,6 +21,7 @@ from babel.messages.extract import extract_from_file
 
 from facilitator.agendas import in_english, names
 from facilitator.agendas.translation import texts_of
+from facilitator.agendas.wording import LOCAL, WORDING, base_and_scale
 
 PROJECT = Path(__file__).parents[2]
 PROGRAM = PROJECT / "facilitator"
@@ -151,6 +152,9 @@ def _html() -> Iterator[Text]:
 def _agendas() -> Iterator[Text]:
     """The texts of the agendas that come with the program, as their loader looks them up."""
     for name in names():
-        agenda = in_english(name)
-        for text in texts_of(agenda):
-            yield Text(text, "", f"facilitator/agendas/{name}.toml")
+        base, scale = base_and_scale(name)
+        file = base if scale == LOCAL else f"{WORDING}{scale}"
+        own = set() if scale == LOCAL else set(texts_of(in_english(base)))
+        for text in texts_of(in_english(name)):
+            if text not in own:
+                yield Text(text, "", f"facilitator/agendas/{file}.toml")

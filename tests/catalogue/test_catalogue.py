@@ -59,6 +59,7 @@ def test_texts_come_from_every_part_of_the_program() -> None:
     for part in (
         "click/core.py",
         "facilitator/agendas/coalition.toml",
+        "facilitator/agendas/wording-national.toml",
         "facilitator/commands/keeping.py",
         "facilitator/room/page/index.html",
         "facilitator/room/page/steps/ask.js",

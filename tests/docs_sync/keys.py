@@ -21,6 +21,7 @@ PLACES: Mapping[str, str] = {
     table_of.CHOOSE: "questions",
     table_of.ANSWER: "answer",
     table_of.COMBINE: "two texts",
+    table_of.AGENDA: "an agenda",
     table_of.FORM: "forms",
     table_of.PROJECTION: "second window",
 }

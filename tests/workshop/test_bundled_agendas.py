@@ -99,13 +99,13 @@ def test_no_two_scales_say_the_same() -> None:
 def test_every_word_of_a_scale_is_used(scale: Scale) -> None:
     """Each belongs to a step, and to something that such a step can say."""
     text = (resources.files(agendas) / f"{WORDING}{scale}.toml").read_text("utf-8")
-    said = tomllib.loads(text)
-    assert set(said) == {"agendas", "steps"}
+    wordings = tomllib.loads(text)
+    assert set(wordings) == {"agendas", "steps"}
     worded = agendas.load(scaled("coalition", scale))
     steps = {step.id: step for step in worded.steps}
-    for id, words in said["steps"].items():
+    for id, wording in wordings["steps"].items():
         known = {"prompt", "help", "note", *steps[id].options.__struct_fields__}
-        assert words.keys() <= known, id
+        assert wording.keys() <= known, id
     for step in worded.steps:
         assert step_of(step.to_body(), CATALOGUE) == step
 

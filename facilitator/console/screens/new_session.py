@@ -104,8 +104,8 @@ class NewSessionScreen(FormScreen[Any]):
         )
         if changed is not None:
             self._changed[changed.name] = changed
-            told = _("The steps of “{title}” were changed for this session.")
-            row.tell(told.format(title=changed.title))
+            message = _("The steps of “{title}” were changed for this session.")
+            row.tell(message.format(title=changed.title))
 
     def _map_of(self) -> list[Field]:
         """With the map of which session it begins; nothing where there is none yet."""
