@@ -10,9 +10,7 @@ from pathlib import Path
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.agendas import own
 from facilitator.agendas.markdown_list import toml_of
-from facilitator.agendas.toml_writing import toml_text
-from facilitator.agendas.translation import translated
-from facilitator.agendas.wording import (
+from facilitator.agendas.scales import (
     LOCAL,
     WORDING,
     Scale,
@@ -21,6 +19,8 @@ from facilitator.agendas.wording import (
     scales_of,
     worded,
 )
+from facilitator.agendas.toml_writing import toml_text
+from facilitator.agendas.translation import translated
 from facilitator.locales import _
 from facilitator.workshop import agenda_reading
 from facilitator.workshop import text_sanitizing as cleaning

@@ -18,9 +18,9 @@ def toml_text(agenda: Agenda) -> str:
     """The agenda as a file that is read as the same agenda, but for its name, which is its
     file's."""
     head = {"title": agenda.title, "about": agenda.about, "later": agenda.later}
-    lines = [*_pairs(_said(head))]
+    lines = [*_pairs(_filled(head))]
     for step in agenda.steps:
-        lines += ["", "[[steps]]", *_pairs(_said(_table(step)))]
+        lines += ["", "[[steps]]", *_pairs(_filled(_table(step)))]
         options = _options(step)
         lines += ["", "[steps.options]", *_pairs(options)] if options else []
     return "\n".join(lines) + "\n"
@@ -48,7 +48,7 @@ def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
         yield f"{key} = {_value(value)}"
 
 
-def _said(table: Mapping[str, Any]) -> dict[str, Any]:
+def _filled(table: Mapping[str, Any]) -> dict[str, Any]:
     """What of a table says anything: a text that is not empty, a number that is not 0."""
     return {key: value for key, value in table.items() if value}
 

@@ -225,8 +225,8 @@ def _two_texts() -> Iterable[Action]:
 def _agenda() -> Iterable[Action]:
     section, here = N_("The agenda"), (AGENDA,)
     earlier, later = N_("let the step come earlier"), N_("let the step come later")
-    yield Action("earlier", ("minus",), "−", N_("earlier"), earlier, section, here)
-    yield Action("later", ("plus", "equals_sign"), "+", N_("later"), later, section, here)
+    yield Action("step-earlier", ("minus",), "−", N_("earlier"), earlier, section, here)
+    yield Action("step-later", ("plus", "equals_sign"), "+", N_("later"), later, section, here)
     more = N_("insert a step behind it")
     yield Action("insert-step", ("i",), "i", N_("insert"), more, section, here)
     drops = N_("leave the step out")

@@ -20,8 +20,8 @@ import click
 from babel.messages.extract import extract_from_file
 
 from facilitator.agendas import in_english, names
+from facilitator.agendas.scales import LOCAL, WORDING, base_and_scale
 from facilitator.agendas.translation import texts_of
-from facilitator.agendas.wording import LOCAL, WORDING, base_and_scale
 
 PROJECT = Path(__file__).parents[2]
 PROGRAM = PROJECT / "facilitator"

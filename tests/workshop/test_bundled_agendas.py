@@ -9,7 +9,7 @@ from facilitator import agendas
 from facilitator.activities.ask import AskOptions
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_options import DecideOptions
-from facilitator.agendas.wording import FARTHER, LOCAL, SCALES, WORDING, Scale, scaled, scales_of
+from facilitator.agendas.scales import FARTHER, LOCAL, SCALES, WORDING, Scale, scaled, scales_of
 from facilitator.workshop.agenda import PHASES, Agenda, Step
 from facilitator.workshop.agenda_reading import from_table, from_toml, step_of
 from facilitator.workshop.decoding import field_types

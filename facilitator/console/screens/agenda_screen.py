@@ -66,7 +66,7 @@ class AgendaScreen(ListScreen[Agenda | None]):
             key("open", _("edit")),
             key("insert-step"),
             key("drop-step"),
-            key("earlier", _("move"))._replace(shown=_MOVE),
+            key("step-earlier", _("move"))._replace(shown=_MOVE),
             key("use-agenda"),
             help_key(),
         )
@@ -120,13 +120,13 @@ class AgendaScreen(ListScreen[Agenda | None]):
         return True
 
     @page_action
-    def action_earlier(self) -> None:
+    def action_step_earlier(self) -> None:
         """The chosen step comes earlier."""
         id = self.at
         self._try(lambda: self._draft.move(id, -1))
 
     @page_action
-    def action_later(self) -> None:
+    def action_step_later(self) -> None:
         """The chosen step comes later."""
         id = self.at
         self._try(lambda: self._draft.move(id, 1))

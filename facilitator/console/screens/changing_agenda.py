@@ -11,7 +11,7 @@ from facilitator.workshop.arranging import settled, settled_before
 from facilitator.workshop.errors import Rejection
 
 if TYPE_CHECKING:
-    from facilitator.agendas.wording import Scale
+    from facilitator.agendas.scales import Scale
     from facilitator.console.agenda_draft import AgendaDraft
     from facilitator.console.screens.step_form import Table
     from facilitator.workshop.agenda import Agenda
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def scale_here(agenda: Agenda) -> Scale:
     """In the words of which scale this agenda is, if it is one that comes with the program."""
-    from facilitator.agendas.wording import base_and_scale
+    from facilitator.agendas.scales import base_and_scale
 
     return base_and_scale(agenda.name)[1]
 

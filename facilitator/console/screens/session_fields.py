@@ -82,7 +82,7 @@ def scale_field(chosen: str = "local") -> Field:
 
 def scale_of(name: str) -> str:
     """In the words of which scale the agenda of that name is."""
-    from facilitator.agendas.wording import base_and_scale
+    from facilitator.agendas.scales import base_and_scale
 
     return base_and_scale(name)[1]
 
@@ -91,7 +91,7 @@ def in_words_of(agenda: Agenda, scale: str) -> Agenda:
     """An agenda that comes with the program in the words of a scale, if it has such; any other as
     it is."""
     from facilitator.agendas import load
-    from facilitator.agendas.wording import SCALES, base_and_scale, scaled, scales_of
+    from facilitator.agendas.scales import SCALES, base_and_scale, scaled, scales_of
 
     base, own = base_and_scale(agenda.name)
     wanted = next((one for one in SCALES if one == scale), own)
