@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 
 from facilitator.journal.integrity.chain import canonical, salts
@@ -12,6 +11,7 @@ from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
 from facilitator.journal.session_record import Head
 from facilitator.journal.urn_table import Lying, Receipt, Urn, UrnChanges
 from facilitator.workshop.bodies import Body
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Event, EventDraft
 from facilitator.workshop.urn import Made, Stored
@@ -34,7 +34,7 @@ class Batch:
     """Numbers what comes of requests and folds it. `made` are the events and the changes of the urn
     in the order in which they were folded.
 
-    `earlier` looks up what an earlier transaction stored under a contribution's id.
+    `clock` says when they were made, and `earlier` looks up what an earlier transaction stored under a contribution's id.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Batch:
         urn: Urn,
         earlier: Callable[[str], Earlier | None],
         apply: Apply,
+        clock: Clock = HERE,
     ) -> None:
         self.head = head
         self.rows: list[Row] = []
@@ -53,6 +54,7 @@ class Batch:
         self._chain = chain
         self._earlier = earlier
         self._apply = apply
+        self._clock = clock
         self._taken: dict[str, Earlier] = {}
         self._salts = salts()
 
@@ -96,7 +98,7 @@ class Batch:
         for one in made:
             if isinstance(one, EventDraft):
                 cid = request.cid if request.cid is not None and not rows else one.cid
-                row = _row(self._chain, head, one, cid, next(self._salts))
+                row = _row(self._chain, head, one, cid, next(self._salts), self._clock)
                 rows.append(row)
                 head = Head(row.seq, row.link)
         return rows
@@ -132,14 +134,16 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
     raise Rejection("conflict")
 
 
-def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str) -> Row:
+def _row(
+    chain: str, head: Head, draft: EventDraft, cid: str, salt: str, clock: Clock
+) -> Row:
     kind, version = draft.body.kind, draft.body.body_version
     if not names_fit(cid, draft.who, draft.step, kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
     body = canonical(draft.body)
     if len(body) > BODY_LIMIT:
         raise ValueError("the body is too large")
-    at = time.time_ns() // 1_000_000 if draft.at is None else draft.at
+    at = int(1000 * clock()) if draft.at is None else draft.at
     return sealed(
         chain,
         head.link,

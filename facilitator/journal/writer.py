@@ -39,6 +39,7 @@ from facilitator.journal.statements import (
     set_columns,
 )
 from facilitator.workshop.anonymity import is_pseudonym
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.urn import NO_NUMBER, Made, Stored
 
 GROUP = 512
@@ -63,7 +64,7 @@ class Writer:
     change the state. `apply` folds an event that has just got its number, or a change of the urn.
     `rebuild` replaces the state by the fold of what is given. `committed` gets each stored group
     before anybody is told: the place to publish a new view. `card`, if given, tells what the list
-    of sessions shows: columns of CARD.
+    of sessions shows: columns of CARD. `clock` says when an event is made.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Writer:
         rebuild: Callable[[Iterable[Stored]], None],
         committed: Callable[[list[Stored]], None],
         card: Callable[[], Mapping[str, Any]] | None = None,
+        clock: Clock = HERE,
     ) -> None:
         self._journal = journal
         self._decide = decide
@@ -82,6 +84,7 @@ class Writer:
         self._rebuild = rebuild
         self._committed = committed
         self._card = card
+        self._clock = clock
         self._head = journal.session.head
         self._seqs = journal.seqs
         self._urn = StoredUrn(journal)
@@ -296,6 +299,7 @@ class Writer:
             self._urn.now,
             self._earlier,
             self._apply,
+            self._clock,
         )
 
     def _earlier(self, cid: str) -> Earlier | None:

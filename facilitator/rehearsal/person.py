@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -54,9 +54,8 @@ class Person:
 
     async def attend(self) -> None:
         """The whole evening, until the session is closed."""
-        await self._pace.pause(self._comes)
         try:
-            await self.come_in()
+            await self.arrive()
             while await self._goes_on():
                 pass
         except Refused as no:
@@ -75,11 +74,16 @@ class Person:
         self._tally.note(room)
         if room["ended"]:
             return False
-        if following := self._next(room):
+        if following := next(self._pending(room), None):
             await self._give(*following)
         else:
             await self._changed.wait()
         return True
+
+    async def arrive(self) -> None:
+        """Come in some time after the door has opened."""
+        await self._pace.pause(self._comes)
+        await self.come_in()
 
     async def come_in(self) -> None:
         """By the scanned code."""
@@ -97,18 +101,18 @@ class Person:
 
     async def answer(self) -> None:
         """Give what there is to give now, at a human pace, and come to an end."""
-        while following := self._next(await self._phone.room()):
-            await self._give(*following)
+        while pending := list(self._pending(await self._phone.room())):
+            for asked, gift in pending:
+                await self._give(asked, gift)
 
-    def _next(self, room: Mapping[str, Any]) -> tuple[Asked, Gift] | None:
-        """What comes next. Where several steps are open everybody begins with another one."""
+    def _pending(self, room: Mapping[str, Any]) -> Iterator[tuple[Asked, Gift]]:
+        """What is not given yet. Where several steps are open everybody begins with another one."""
         steps = asked_of(room)
         self.character.chance("order").shuffle(steps)
         for asked in steps:
             for gift in behaviour_in(asked.activity).gifts(asked, self.character):
                 if (asked.step, gift.kind, gift.about) not in self._given:
-                    return asked, gift
-        return None
+                    yield asked, gift
 
     async def _give(self, asked: Asked, gift: Gift) -> None:
         await self._pace.pause(thinking(self.character, gift))

@@ -59,6 +59,7 @@ class CommandHandler:
             rebuild=self.rebuild,
             committed=self.committed,
             card=self.card,
+            clock=self._clock,
         )
 
     def decide(self, request: WriteRequest) -> Sequence[Made]:

@@ -47,6 +47,7 @@ from facilitator.room.step_keys import StepKeys, keys_of
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
 from facilitator.services.rooms import target
+from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import Stored
 
@@ -61,7 +62,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a room runs. `alone`: it was started by a console and looks after itself when no console
-    follows any more. `grace` is in seconds."""
+    follows any more. `grace` is in seconds, `clock` the time of day that it keeps."""
 
     host: str
     port: int = 0
@@ -70,6 +71,7 @@ class Settings:
     alone: bool = False
     grace: float = GRACE_SECONDS
     times: Timeouts = field(default_factory=Timeouts)
+    clock: Clock = HERE
 
 
 class Room:
@@ -84,11 +86,13 @@ class Room:
         self._over = asyncio.Event()
         session, port = journal.session, bound.getsockname()[1]
         stored: list[Stored] = [*events, *journal.entries]
-        live = self._live = LiveSession(stored)
+        live = self._live = LiveSession(stored, clock=settings.clock)
         secrets = Secrets(bytes.fromhex(session.secret), live.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
-        handler = CommandHandler(stored, keys, partial(live.publish, self._loop))
+        handler = CommandHandler(
+            stored, keys, partial(live.publish, self._loop), settings.clock
+        )
         writer = self._writer = handler.writer(journal)
         self._door = self._door_at(port, secrets)
         responses = RoomResponses(live, keys, secrets)

@@ -127,5 +127,9 @@ else:
     _waking = time.monotonic
 
 
-HERE = Clock(time.time, ticks=_ticks(), waking=_waking)
+def _seconds() -> float:
+    return time.time_ns() / 1e9
+
+
+HERE = Clock(_seconds, ticks=_ticks(), waking=_waking)
 """This computer's clock."""

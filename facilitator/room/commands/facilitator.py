@@ -62,7 +62,7 @@ class FacilitatorCommands:
             return await self._send(command)
 
     async def _send(self, command: Command) -> Sequence[int]:
-        return await self._writer.send(WriteRequest(plan=Decision(command)))
+        return await self._writer.send(WriteRequest(plan=Decision(command, self._live.clock)))
 
     async def _wait(self, command: Command) -> None:
         """Give people a moment, if this closes what they may be answering."""
