@@ -115,10 +115,23 @@ class Where:
         return Folder(_folder(self.sessions) if self.sessions else users_folder())
 
     def find(self, name: str) -> Ref:
-        """The one session that `name` means."""
+        """The one session that `name` means; not the example, for something is done with it."""
+        from facilitator.data.example import NAME
         from facilitator.journal.library import find
 
+        if name == NAME:
+            raise Unusable("example-only-shown")
         return find(self.home(), name)
+
+    def find_to_look(self, name: str) -> Ref:
+        """The same where it is only looked at, so that it may be the example."""
+        from facilitator.data.example import NAME
+
+        if name != NAME:
+            return self.find(name)
+        from facilitator.services.example import example
+
+        return click.get_current_context().with_resource(example())
 
 
 def _folder(named: str) -> Path:

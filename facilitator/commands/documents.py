@@ -79,7 +79,7 @@ def export(
     from facilitator.services.export import export as write
     from facilitator.services.export import left_out
 
-    ref = where.find(session)
+    ref = where.find_to_look(session)
     remove_stale_keys(ref)
     whats, each = _parts(what), _parts(formats)
     written = write(

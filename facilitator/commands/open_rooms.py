@@ -288,7 +288,7 @@ def _check_room(ref: Ref) -> None:
 def replay(where: Where, session: str) -> None:
     """Replay a session, step by step or event by event. Nothing changes."""
     needs_terminal()
-    ref = where.find(session)
+    ref = where.find_to_look(session)
     from facilitator.console.start import replay as replay_console
 
     replay_console(ref, where.clock)

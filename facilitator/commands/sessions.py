@@ -65,7 +65,7 @@ def new(
     if earlier is not None:
         from facilitator.services.earlier_maps import earlier_map
 
-        brought = earlier_map(where.find(earlier), where.clock)
+        brought = earlier_map(where.find_to_look(earlier), where.clock)
     ref = begin_session(
         where.home(),
         loaded_agenda,
@@ -124,7 +124,7 @@ def verify(where: Where, session: str, as_json: bool) -> None:
     from facilitator.room.stale_keys import remove_stale_keys
     from facilitator.services.error_texts.wording import offer_text, text_of
 
-    ref = where.find(session)
+    ref = where.find_to_look(session)
     remove_stale_keys(ref)
     verdict = check(ref)
     if as_json:

@@ -94,6 +94,9 @@ def _sessions() -> Iterable[Action]:
     section, here = N_("Sessions"), (LIBRARY,)
     yield Action("new", ("n",), "n", N_("new"), N_("a new session"), section, here)
     yield Action("replay", ("p",), "p", N_("replay"), N_("replay a session"), section, here)
+    yield Action(
+        "example", ("o",), "o", N_("example"), N_("replay the example session"), section, here
+    )
     about, with_lobby = N_("title, cause, agenda, place"), (LIBRARY, LOBBY, PRIVATE)
     yield Action("settings", ("e",), "e", N_("edit"), about, section, with_lobby)
     delete = N_("delete a session for good")

@@ -34,7 +34,8 @@ class Batch:
     """Numbers what comes of requests and folds it. `made` are the events and the changes of the urn
     in the order in which they were folded.
 
-    `clock` says when they were made, and `earlier` looks up what an earlier transaction stored under a contribution's id.
+    `earlier` looks up what an earlier transaction stored under a contribution's id; `clock` says
+    when an event is made.
     """
 
     def __init__(
@@ -134,9 +135,7 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
     raise Rejection("conflict")
 
 
-def _row(
-    chain: str, head: Head, draft: EventDraft, cid: str, salt: str, clock: Clock
-) -> Row:
+def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str, clock: Clock) -> Row:
     kind, version = draft.body.kind, draft.body.body_version
     if not names_fit(cid, draft.who, draft.step, kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")

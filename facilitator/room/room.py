@@ -90,9 +90,7 @@ class Room:
         secrets = Secrets(bytes.fromhex(session.secret), live.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
-        handler = CommandHandler(
-            stored, keys, partial(live.publish, self._loop), settings.clock
-        )
+        handler = CommandHandler(stored, keys, partial(live.publish, self._loop), settings.clock)
         writer = self._writer = handler.writer(journal)
         self._door = self._door_at(port, secrets)
         responses = RoomResponses(live, keys, secrets)

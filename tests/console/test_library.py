@@ -202,3 +202,12 @@ async def test_keys_without_a_session_do_no_harm(key: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert "No sessions yet." in "\n".join(screen_text(pilot.app))
+
+
+async def test_where_there_is_no_session_an_example_is_replayed_with_one_key() -> None:
+    async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
+        await seen(pilot, "Or press O to look at an example")
+        await pilot.press("o")
+        await seen(pilot, "A city without forecasts")
+        await pilot.press("escape")
+        await seen(pilot, "No sessions yet.")

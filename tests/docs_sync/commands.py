@@ -34,6 +34,8 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("do", "argument"): "what the action needs",
 }
 SESSION = "a path, a file's name, the start of a title (if only one session matches), or `last`"
+LOOKED_AT = f"{SESSION}; `example` is the one that comes with the program"
+_LOOKING = ("replay", "export", "verify")
 
 VARIABLES: Mapping[str, str] = {
     "FACILITATOR_SESSIONS": "The folder with the sessions, like `--sessions`. If it is not set,"
@@ -96,7 +98,8 @@ def _row(name: str, param: click.Parameter, context: click.Context) -> tuple[str
         )
         metavar = "" if param.is_flag else f" {param.make_metavar(context)}"
         return code("/".join(param.opts) + metavar), param.help or "", code(plain)
-    description = SESSION if param.name == "session" else ARGUMENTS[(name, str(param.name))]
+    session = LOOKED_AT if name in _LOOKING else SESSION
+    description = session if param.name == "session" else ARGUMENTS[(name, str(param.name))]
     return code(str(param.name).upper()), description, "" if param.required else "nothing"
 
 

@@ -20,9 +20,17 @@ TAKEN_OUT = (
 OURS = "Every group keeps its own name and its own way"
 EXPECTED = "Say in which name you speak, each time."
 GIVEN = "Nobody speaks in yours."
-ASKING = ("Rosa", "Halima", "سلمى", "يوسف", "Bogdan", "Tariq", "Yolanda", "Kofi", "Lena", "Emil")
-"""They ask their groups first, so that too few answers stand; after a break they have."""
-FIRST_DEFER = "Five minutes: those who have to ask their groups call them."
+UNCLEAR: Mapping[str, Position] = {
+    "Rosa": Position("stand-aside", "Who says who is watched most? My son was on no list."),
+    "Bogdan": Position("stand-aside", "A contest of who is worse off is not for us."),
+    "Tobias": Position("stand-aside", "Protected by whom? Our guests have heard that before."),
+    "Noor": Position("stand-aside", "نريد أن نتكلم بأنفسنا، لا أن يحمينا أحد"),
+    "Sofia": Position("stand-aside", "It reads as if the others do not count."),
+    "Tariq": Position("ask-my-group", "We meet on Thursday."),
+    "Lena": Position("ask-my-group"),
+}
+"""Too many stand aside, so that it is worded anew."""
+AMENDED = "“Heard first” comes before “protected first”: Noor and Rosa word it."
 WATCHED = "We protect the people who are watched most first"
 WATCHED_CLEARER = "Those who are watched most are heard first and protected first"
 ASIDE: Mapping[str, Position] = {
@@ -37,11 +45,15 @@ CONTRACT = "We will end the contract for the prediction software this year."
 CONTRACT_CLEARER = "We will end the contract for the prediction software before it renews itself."
 SCORE = "Nobody should be stopped because of a score."
 SCORE_CLEARER = "Nobody should be stopped because of a score, a name or the colour of their skin."
-HELP = "Whoever is taken away is not alone: we help each other the same night, in every language we have."
+HELP = "Whoever is taken away is not alone: we ring each other the same night, at any door."
 HELP_HARMS = "A call in the night leads the police to our door, and to the people in our beds."
-HELP_REWORDED = "Whoever is taken away is not alone: we help each other, and each group says how it can be reached."
+HELP_NEXT = "The shelter and the drafters word it anew."
+HELP_REWORDED = (
+    "Whoever is taken away is not alone: we help each other, and each group says how it is reached."
+)
 MEANWHILE = "Each group talks for its own people only, and about nobody else."
-COVERING = "Dear friends,\nthis is what nine groups wrote in one evening. Please read it with your own people."
+COVERING = """Dear friends,
+this is what nine groups wrote in one evening. Please read it with your own people."""
 
 
 async def align(hall: ExampleHall) -> None:
@@ -60,22 +72,26 @@ async def _sense(hall: ExampleHall) -> None:
     await hall.do("next", minutes=1)
     await hall.answer(slow=2)
     await hall.do("reveal", minutes=4)
-    await hall.do("disagreement", {"text": DIFFERING, "origin": _principle(hall.state(), KEPT_OPEN)})
+    await hall.do(
+        "disagreement", {"text": DIFFERING, "origin": _principle(hall.state(), KEPT_OPEN)}
+    )
 
 
 async def _principles(hall: ExampleHall) -> None:
-    """Not yet, for too many have to ask; then reworded and adopted, with two who stand aside."""
+    """Not yet, for too many stand aside; then reworded and adopted, with two who do."""
     await hall.do("next", minutes=1)
     await _choose(hall)
     await hall.do("freeze", minutes=3)
-    hall.brief("adopt-principles", dict.fromkeys(ASKING, Position("ask-my-group", "We call them.")))
+    hall.brief("adopt-principles", UNCLEAR)
     await hall.answer()
     await hall.do("close", "adopt-principles", 2)
-    await hall.do("decision-next", {"choice": "amend", "text": FIRST_DEFER})
+    await hall.do("decision-next", {"choice": "amend", "text": AMENDED})
     await hall.do("break", {"minutes": 5}, 5)
     await hall.do("break", {"minutes": 0})
     hall.brief("adopt-principles", ASIDE)
-    await hall.do("ask-again", {"step": "adopt-principles", "principles": _reworded(hall.state())}, 2)
+    await hall.do(
+        "ask-again", {"step": "adopt-principles", "principles": _reworded(hall.state())}, 2
+    )
     await hall.answer()
     await hall.do("close", "adopt-principles", 2)
 
@@ -140,7 +156,8 @@ async def _amended(hall: ExampleHall) -> None:
         {"id": id, "text": clearer.get(text, text), "section": section}
         for (id, text), section in zip(before.parts, before.sections, strict=True)
     ]
-    rows.append({"text": HELP, "section": "what-we-will-do"})
+    after = next(at for at, row in enumerate(rows, 1) if row["text"] == CONTRACT_CLEARER)
+    rows.insert(after, {"text": HELP, "section": "what-we-will-do"})
     await hall.do("version", {"sentences": rows}, 2)
 
 
@@ -155,7 +172,7 @@ async def _statement(hall: ExampleHall) -> None:
     hall.brief("adopt-statement", {"Tobias": Position("block", HELP_HARMS, signed="group")})
     await hall.answer()
     await hall.do("close", "adopt-statement", 4)
-    await hall.do("decision-next", {"choice": "amend", "text": "The shelter and the drafters word it anew."})
+    await hall.do("decision-next", {"choice": "amend", "text": HELP_NEXT})
     newest = _version(hall.state())
     rows = [
         {"id": id, "text": HELP_REWORDED if text == HELP else text, "section": section}

@@ -13,8 +13,8 @@ from facilitator.workshop.clock import Clock
 
 
 class EveningTime:
-    """Begins at a moment and goes on by pauses alone. What people do meanwhile happens one after the
-    other, in the order of its moments. `slow` makes all pauses so many times as long."""
+    """Begins at a moment and goes on by pauses alone. What people do meanwhile happens one after
+    the other, in the order of its moments. `slow` makes all pauses so many times as long."""
 
     def __init__(self, begin: datetime) -> None:
         self.now = begin.timestamp()

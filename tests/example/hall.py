@@ -22,8 +22,8 @@ from facilitator.rehearsal.person import Person
 from facilitator.rehearsal.repertoire import repertoire
 from facilitator.rehearsal.simulated_phone import Door
 from facilitator.rehearsal.tally import Tally
-from facilitator.room.listening import door
 from facilitator.room.http.rate_limit import Limits
+from facilitator.room.listening import door
 from facilitator.room.room import Room, Settings
 from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.state import State

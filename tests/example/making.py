@@ -9,7 +9,6 @@ which later versions of the program must write alike.
 from __future__ import annotations
 
 import asyncio
-import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from tests.example.aligning import align
 from tests.example.connecting import connect
 from tests.example.evening_time import EveningTime
 from tests.example.hall import example_hall
+from tests.example.reading import ARCHIVE, write_documents
 from tests.example.replying import reply
 
 BEGIN = datetime(2026, 9, 17, 16, 40, tzinfo=UTC)
@@ -39,12 +39,10 @@ async def recorded(folder: Path) -> bytes:
 
 def main() -> None:
     """Record it and write what comes of it."""
-    from tests.example.reading import ARCHIVE, load, write_documents
-
     with tempfile.TemporaryDirectory() as folder:
         ARCHIVE.write_bytes(asyncio.run(recorded(Path(folder))))
-    write_documents(load())
+    write_documents()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

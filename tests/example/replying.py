@@ -16,7 +16,7 @@ REPLIES: tuple[dict[str, str], ...] = (
     {"group": "Students Without Files", "answer": "assent"},
     {"group": "Harbour Tenants' Union", "answer": "assent"},
     {"group": "Mothers of the Lower Town", "answer": "assent"},
-    {"group": "Couriers' Branch", "answer": "not-our-battle", "sentence": "6",
+    {"group": "Couriers' Branch", "answer": "not-our-battle", "sentence": "7",
      "text": "How the nine decide is for those who meet every month."},
     {"group": "Port Carrow Law Clinic", "answer": "amendment", "sentence": "5",
      "text": "Say “end, and not replace”: otherwise they buy another one."},
@@ -24,7 +24,11 @@ REPLIES: tuple[dict[str, str], ...] = (
 )  # fmt: skip
 """Of nine groups three have not replied; one that was not there has."""
 WHY = "Otherwise the city buys another one under a new name."
-FINAL = "We will end the contract for the prediction software before it renews itself, and nothing replaces it."
+FINAL = (
+    "We will end the contract for the prediction software before it renews itself, "
+    "and nothing replaces it."
+)
+QUICKER = Position("reservations", "It took us two evenings; let us be quicker.")
 
 
 async def reply(hall: ExampleHall) -> None:
@@ -62,6 +66,9 @@ async def _amended(hall: ExampleHall) -> None:
 async def _adopted(hall: ExampleHall) -> None:
     await hall.do("next", minutes=1)
     await hall.do("freeze", minutes=2)
-    hall.brief("adopt-final", {"Kofi": Position("reservations", "It took us two evenings; let us be quicker.")})
+    hall.brief(
+        "adopt-final",
+        {"Kofi": QUICKER},
+    )
     await hall.answer(but=AWAY)
     await hall.do("close", "adopt-final", 3)

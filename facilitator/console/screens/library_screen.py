@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from facilitator.journal.library import SessionSummary
     from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.commands.registry import Argument
+    from facilitator.workshop.events import Event
     from facilitator.workshop.state import State
 
 _HEAD, _FOOT = 5, 2
@@ -143,7 +144,7 @@ class LibraryScreen(ListScreen[None]):
             count=template.format(count=count) if self._read else "",
             time=f"{self._sessions.clock.now():%H:%M}",
             prompt=_("Your sessions"),
-            keys=tuple(keys if self._cards else [key("new"), help_key()]),
+            keys=tuple(keys if self._cards else [key("new"), key("example"), help_key()]),
             banner=tuple(self._banner(size)),
         )
 
@@ -154,8 +155,13 @@ class LibraryScreen(ListScreen[None]):
     def nothing(self, size: Size) -> list[Line]:
         if not self._read:
             return []
-        message = _("No sessions yet. Press N to start one.")
-        return [at(size.margin, Span(row, "quiet")) for row in wrap(message, size.reading)]
+        lines: list[Line] = []
+        for message in (
+            _("No sessions yet. Press N to start one."),
+            _("Or press O to look at an example: an evening of nine invented groups."),
+        ):
+            lines += [at(size.margin, Span(row, "quiet")) for row in wrap(message, size.reading)]
+        return lines
 
     def block(self, id: str, size: Size) -> list[Line]:
         card = self._cards[id]
@@ -232,15 +238,32 @@ class LibraryScreen(ListScreen[None]):
     @page_action
     async def action_replay(self) -> None:
         """Look at the chosen session again."""
+        from facilitator.journal.reading import read
+
         card = self._chosen()
         if card is None:
             return
-        from facilitator.console.screens.replay import ReplayScreen
+        await self._replay(partial(read, card.ref))
+
+    @page_action
+    async def action_example(self) -> None:
+        """Look at the session that comes with the program."""
         from facilitator.journal.reading import read
+        from facilitator.services.example import example
+
+        def reading() -> tuple[object, list[Event]]:
+            with example() as ref:
+                return read(ref)
+
+        await self._replay(reading)
+
+    async def _replay(self, reading: Callable[[], tuple[object, list[Event]]]) -> None:
+        """Show what is read, unless it can't be."""
+        from facilitator.console.screens.replay import ReplayScreen
         from facilitator.journal.session_errors import JournalError
 
         try:
-            _session, events = await asyncio.to_thread(read, card.ref)
+            _session, events = await asyncio.to_thread(reading)
         except JournalError as error:
             self._message = text_of(error)
             self.redraw()

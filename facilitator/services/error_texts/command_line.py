@@ -23,6 +23,9 @@ COMMAND_LINE = {
     "no-sentences-in-file": N_("{name!r} contains no sentences."),
     "file-there-already": N_("{name!r} already exists."),
     "which-session": N_("Name a session, or use --all."),
+    "example-only-shown": N_(
+        "The example can only be looked at: with replay, export, verify, and new --from."
+    ),
     "import-into": N_("Name the session into which this is imported: --into SESSION."),
     "import-what": N_("Say what these columns are for: --step ID for answers, or --people."),
     "import-one": N_("Import one file at a time: its answers with --step ID, or --people."),
