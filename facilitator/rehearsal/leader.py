@@ -65,9 +65,9 @@ class Leader:
             await self._do(action, argument)
 
     async def _settled(self) -> None:
-        """Wait until nothing new has come for a while."""
+        """Wait until nothing new has come for a while, and nobody is busy."""
         given = -1
-        while given != self._tally.given:
+        while given != self._tally.given or self._tally.busy:
             given = self._tally.given
             await self._pace.pause(QUIET)
             await asyncio.sleep(HEARD)

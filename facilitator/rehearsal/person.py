@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -56,8 +56,7 @@ class Person:
         """The whole evening, until the session is closed."""
         try:
             await self.arrive()
-            while await self._goes_on():
-                pass
+            await self._take_part()
         except Refused as no:
             self._tally.refused[no.code] += 1
             if no.code not in _AWAY:
@@ -65,11 +64,19 @@ class Person:
         finally:
             await self.leave()
 
+    async def _take_part(self) -> None:
+        self._tally.busy += 1
+        try:
+            while await self._goes_on():
+                pass
+        finally:
+            self._tally.busy -= 1
+
     async def _goes_on(self) -> bool:
         """Do the next thing, or wait for something to do; False once the session is closed."""
         self._changed.clear()
         if self._loses and len(self._given) >= self._lost_after:
-            await self.lose_phone(asking=self._asks)
+            await self._idle(self.lose_phone(asking=self._asks))
         room = await self._phone.room()
         self._tally.note(room)
         if room["ended"]:
@@ -77,8 +84,16 @@ class Person:
         if following := next(self._pending(room), None):
             await self._give(*following)
         else:
-            await self._changed.wait()
+            await self._idle(self._changed.wait())
         return True
+
+    async def _idle(self, until: Awaitable[object]) -> None:
+        """Nobody has to wait for this person meanwhile."""
+        self._tally.busy -= 1
+        try:
+            await until
+        finally:
+            self._tally.busy += 1
 
     async def arrive(self) -> None:
         """Come in some time after the door has opened."""

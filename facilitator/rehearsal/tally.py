@@ -11,12 +11,13 @@ from typing import Any
 @dataclass(slots=True)
 class Tally:
     """Counts of all people together. `refused`: codes of what the room did not take;
-    `step` is where the room is."""
+    `step` is where the room is, `busy` how many read, think or type."""
 
     here: int = 0
     given: int = 0
     corrected: int = 0
     returned: int = 0
+    busy: int = 0
     step: str = ""
     ended: bool = False
     refused: Counter[str] = field(default_factory=Counter)
