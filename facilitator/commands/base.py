@@ -129,7 +129,7 @@ class Where:
 
         if name != NAME:
             return self.find(name)
-        from facilitator.services.example import example
+        from facilitator.services.opened_example import example
 
         return click.get_current_context().with_resource(example())
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facilitator.data.example import ARCHIVE
 from facilitator.journal.load_state import LoadedSession, load_state
-from facilitator.services.example import example
+from facilitator.services.opened_example import example
 from tests.stored import reading
 
 DOCUMENTS = Path(__file__).with_name("documents")

@@ -20,7 +20,7 @@ from facilitator.journal.integrity.verify import verify
 from facilitator.journal.load_state import LoadedSession, load_state
 from facilitator.journal.locations import Folder
 from facilitator.journal.reading import read
-from facilitator.services.example import example
+from facilitator.services.opened_example import example
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 from tests import processes

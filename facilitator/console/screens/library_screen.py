@@ -249,7 +249,7 @@ class LibraryScreen(ListScreen[None]):
     async def action_example(self) -> None:
         """Look at the session that comes with the program."""
         from facilitator.journal.reading import read
-        from facilitator.services.example import example
+        from facilitator.services.opened_example import example
 
         def reading() -> tuple[object, list[Event]]:
             with example() as ref:
