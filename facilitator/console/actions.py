@@ -248,9 +248,9 @@ def _time() -> Iterable[Action]:
         ("plus", "equals_sign"),
         "+",
         N_("one minute more"),
-        N_("one minute more"),
+        N_("more time, also for one"),
         section,
-        _AT_STEP,
+        (*_AT_STEP, PEOPLE),
     )
     yield Action(
         "less-time",

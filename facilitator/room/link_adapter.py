@@ -81,7 +81,7 @@ class LinkAdapter:
         return {
             "present": list(present),
             "joined": builder.places,
-            "waiting": self._live.under_way.phones(present, self._live.state.open),
+            "waiting": self._leading.under_way.phones(self._live.state.open),
             "closing": self._closing(),
             "timer": self._live.timer(),
             "pause": self._live.pause(),

@@ -295,6 +295,11 @@ class LiveSession:
         timer = self.state.clock_at(step) if step in self.state.steps else None
         return None if timer is None else self.room_timer.left(timer)
 
+    def time_left_for(self, participant: str, step: str) -> int | None:
+        """The same for this person, who may have extra time."""
+        left, person = self.time_left(step), self.builder.participants.get(participant)
+        return left if left is None or person is None else left + 60 * person.extra
+
     # Who is here
 
     def reclaimed(self, participant: str) -> tuple[int, ...]:

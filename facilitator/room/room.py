@@ -99,7 +99,7 @@ class Room:
         self._streams = Streams(live, settings.times)
         self._walls = self._wall_pages()
         sockets = self._sockets()
-        commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace)
+        commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace, keys)
         self._remote = self._remote_commands()
         dependencies = Dependencies(
             live,

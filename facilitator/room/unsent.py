@@ -27,6 +27,10 @@ class UnsentCounts:
             del self._steps[participant]
         return True
 
+    def has(self, participant: str, step: str) -> bool:
+        """Whether a phone has something under way in a step."""
+        return step in self._steps.get(participant, ())
+
     def phones(self, present: Collection[str], steps: Collection[str]) -> dict[str, int]:
         """Of those who are present, how many have something under way in each of these steps.
         Whoever is gone is forgotten."""

@@ -27,6 +27,7 @@ from facilitator.workshop.events import (
     PersonEntered,
     Renamed,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.fold import Fold, ids_in
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import LETTERS, ItemMade, TermsSet, made_id
@@ -121,7 +122,7 @@ def _own(event: _Said, participant: str, pseudonyms: Collection[str]) -> bool:
         # Signed in an anonymous step.
         return event.body.room is not None and event.body.room.signer == participant
     match event.body:
-        case Renamed(id=id) | PersonEntered(id=id):
+        case Renamed(id=id) | PersonEntered(id=id) | ExtraTimeGiven(id=id):
             return id == participant
         case EnteredByHand(who=who):
             return who == participant

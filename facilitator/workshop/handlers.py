@@ -56,6 +56,7 @@ from facilitator.workshop.events import (
     Undone,
     by_hand_giver,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.pause_bodies import PauseCalled
@@ -100,6 +101,7 @@ HANDLERS: dict[type[Body], Handler] = {
     NewcomersRemoved: people_handlers.remove_newcomers,
     Reclaimed: people_handlers.reclaim,
     PersonRemoved: people_handlers.remove,
+    ExtraTimeGiven: people_handlers.give_time,
     Advanced: step_handlers.advance,
     StepOpened: step_handlers.open_step,
     StepClosed: step_handlers.close_step,

@@ -16,6 +16,7 @@ from facilitator.workshop.events import (
     Reclaimed,
     Renamed,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.items import answer_id
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.state import Participant
@@ -85,6 +86,11 @@ def reclaim(builder: StateBuilder, event: Event, body: Reclaimed) -> bool:
     reclaimed = (*builder.participants[body.id].reclaimed, event.seq)
     here = {"left": False, "by_hand": False, "came": True, "away": False}
     return builder.change(body.id, reclaimed=reclaimed, **here)
+
+
+def give_time(builder: StateBuilder, event: Event, body: ExtraTimeGiven) -> bool:
+    """Somebody has so many minutes more than others."""
+    return builder.change(body.id, extra=body.minutes)
 
 
 def remove(builder: StateBuilder, event: Event, body: PersonRemoved) -> bool:

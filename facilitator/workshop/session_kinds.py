@@ -32,6 +32,7 @@ from facilitator.workshop.events import (
     TimerSet,
     Undone,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
 from facilitator.workshop.pause_bodies import PauseCalled
@@ -73,6 +74,7 @@ SESSION_EVENTS: tuple[type[Body], ...] = (
     NewcomersRemoved,
     Reclaimed,
     PersonRemoved,
+    ExtraTimeGiven,
     Advanced,
     StepOpened,
     StepClosed,

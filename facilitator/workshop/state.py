@@ -42,7 +42,8 @@ class Participant:
     `joined` is the number of the event by which they came in, `left_at` that of the event by which
     they were marked as having left, 0 if they were not. `reclaimed` are the numbers of the
     events by which the facilitator gave this place to another phone: phones that had it before the
-    last of them are out. Who is `removed` does not count, nor what they gave."""
+    last of them are out. Who is `removed` does not count, nor what they gave.
+    `extra` are the minutes that they have more than others at each step."""
 
     id: str
     name: str
@@ -56,6 +57,7 @@ class Participant:
     left_at: int = 0
     away: bool = False
     removed: bool = False
+    extra: int = 0
 
     @property
     def here(self) -> bool:

@@ -124,3 +124,36 @@ async def test_what_is_anonymous_or_decided_is_said_to_stay() -> None:
         await pilot.press("escape")
         rows = await seen(pilot, "Who is here")
         assert "× 1" not in "\n".join(rows)
+
+
+async def test_extra_time_is_given_to_one_person() -> None:
+    session = asked(["River Watch"])
+    room = Room(session)
+    who = ids(session)["Bo"]
+    async with room.console().run_test(size=(120, 36)) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("o")
+        await seen(pilot, "+  extra time")
+        await pilot.press("down", "plus")
+        await seen(pilot, "Extra time for Bo")
+        await pilot.press("backspace", *"99", "ctrl+s")
+        await seen(pilot, "A number from 0 to 60.")
+        await pilot.press("backspace", "backspace", "4", "ctrl+s")
+        await until(pilot, lambda: session.state.participants[who].extra == 4)
+        assert room.asked == [("extra-time", {"id": who, "minutes": 4})]
+        rows = await seen(pilot, "Who is here")
+        assert "extra" not in " ".join(row for row in rows if "Bo" in row)
+
+
+async def test_a_phone_with_extra_time_is_told_of_before_a_step_closes() -> None:
+    session = asked(["River Watch"], q1={"names": "anonymous"})
+    room = Room(session)
+    room.live["waiting"] = {"q1": 1}
+    room.live["present"] = list(ids(session).values())
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("space")
+        rows = await seen(pilot, "Close this step?")
+        page = "\n".join(rows)
+        assert "1 phone still has something under way." in page
+        assert "Amina" not in page

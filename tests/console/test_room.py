@@ -183,7 +183,7 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "Which principles do we share?")
         await pilot.press("space")
-        await seen(pilot, "3 phones have something that is not sent yet.")
+        await seen(pilot, "3 phones still have something under way.")
         await seen(pilot, "14 of 14 people here have not answered yet.")
         assert room.asked == []
         candidate = session.state.principles[0].id
@@ -194,7 +194,7 @@ async def test_moving_on_from_a_vote_is_confirmed() -> None:
         await seen(pilot, "Which principles do we share?")
         assert room.asked == []
         await pilot.press("space")
-        await seen(pilot, "3 phones have something")
+        await seen(pilot, "3 phones still have something")
         await pilot.press("enter")
         await until(pilot, lambda: room.asked == [("next", "")])
 

@@ -97,7 +97,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
     phones = RoomResponses(live, keys, secrets)
     newcomers = Newcomers(live, writer, limits, times)
     door = Door("127.0.0.1", 8000, "", 0, secrets)
-    commands = FacilitatorCommands(live, writer, door, lambda: None, 0.0)
+    commands = FacilitatorCommands(live, writer, door, lambda: None, 0.0, keys)
     remote = RemoteCommands(live, writer, RemotePhone(live, door, limits))
     gate = PhoneApp(
         Dependencies(

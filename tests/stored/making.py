@@ -137,6 +137,7 @@ def _arrive(room: Workshop) -> None:
     room.asked(lambda fold, _asked: decide(fold, GivePlace(CHIDI)))
     room.do("remove-person", LATE)
     room.do("restore-person", LATE)
+    room.do("extra-time", {"id": DANA, "minutes": 2})
 
 
 def _map(room: Workshop) -> None:

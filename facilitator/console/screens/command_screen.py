@@ -96,8 +96,8 @@ class CommandScreen(PageScreen[None]):
         people who gave nothing yet."""
         count, state = self.model.waiting.get(step, 0), self.model.state
         template = n_(
-            "{count} phone has something that is not sent yet.",
-            "{count} phones have something that is not sent yet.",
+            "{count} phone still has something under way.",
+            "{count} phones still have something under way.",
             count,
         )
         lines = [state.step(step).title, *([template.format(count=count)] if count else [])]

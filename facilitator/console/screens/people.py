@@ -19,6 +19,7 @@ from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.people_forms import (
     CorrectScreen,
+    ExtraTimeScreen,
     GroupScreen,
     NewcomersScreen,
     PersonScreen,
@@ -86,6 +87,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         newcomers = [key("remove-newcomers")] if self._newcomers() else []
         correct = [key("reword", _("correct"))] if not self._ask(self.at) else []
         person = state.participants.get(self.at)
+        extra = [key("more-time", _("extra time"))] if person and _can_have_time(person) else []
         remove = [key("hide", _("remove"))] if person and not person.removed else []
         return Frame(
             title=state.title,
@@ -101,6 +103,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
                 key("by-hand"),
                 *newcomers,
                 key("search"),
+                *extra,
                 key("close"),
                 help_key(),
             ),
@@ -153,6 +156,9 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """Newcomers are removed where there are any; people and groups have keys of their own."""
         if action in _OF_PEOPLE and self._of_groups:
             return None
+        if action == "more_time":
+            person = self.model.state.participants.get(self.at)
+            return (person is not None and _can_have_time(person)) or None
         if action == "hide":
             return self._on_hidden or self.at in self.model.state.participants or None
         if action in ("merge", "reword") and self._on_hidden:
@@ -165,6 +171,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """Say why a key does nothing here."""
         if self._on_hidden and action in ("merge", "reword"):
             self.say(_("Press H to show this group again."))
+        elif action == "more_time" and not self._of_groups:
+            self.say(_("Select somebody with a phone to give them extra time."))
         elif action == "hide" and not self._of_groups:
             self.say(_("Nobody is selected who could be removed."))
         elif action == "hide":
@@ -235,6 +243,16 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """List only the people in whose name or group some words are."""
         if query := await self.app.push_screen_wait(SearchPeopleScreen(self._query)):
             self._query = query
+
+    @page_action
+    async def action_more_time(self) -> None:
+        """Give the chosen person more time at each step than the others have."""
+        person = self.model.state.participants.get(self.at)
+        if person is None:
+            return
+        minutes = await self.app.push_screen_wait(ExtraTimeScreen(person.name, person.extra))
+        if minutes is not None and minutes != person.extra:
+            await self.lead("extra-time", {"id": person.id, "minutes": minutes})
 
     async def _decide(self, ask: ReclaimLine) -> None:
         """Give somebody's place to the phone that asks for it, or say no."""
@@ -314,3 +332,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             self._query = ""
         else:
             self.dismiss(None)
+
+
+def _can_have_time(person: Participant) -> bool:
+    """Whether there is a phone that could tell somebody of it."""
+    return not (person.by_hand or person.removed)

@@ -11,6 +11,7 @@ from facilitator.console.screens.form_fields import Field
 from facilitator.console.screens.search_form import SearchScreen
 from facilitator.locales import _, n_
 from facilitator.workshop import text_sanitizing as limits
+from facilitator.workshop.extra_time import EXTRA_AT_MOST
 from facilitator.workshop.group_map import GroupNotes
 
 Person = Mapping[str, str]
@@ -117,6 +118,35 @@ def _mark(id: str, label: str, noted: bool | None) -> Field:
     answered = [("", _("as was answered"))] if noted is None else []
     options = [*answered, ("yes", _("yes")), ("no", _("no"))]
     return Field(id, label, "pick", _YES_NO[noted], options=options)
+
+
+class ExtraTimeScreen(FormScreen[int | None]):
+    """Gives the minutes that somebody has more at each step."""
+
+    def __init__(self, name: str, minutes: int) -> None:
+        super().__init__()
+        self._called = name
+        self._minutes = minutes
+
+    def heading(self) -> str:
+        return _("Extra time for {name}").format(name=self._called or _("no name"))
+
+    def explanation(self) -> str:
+        return _(
+            "At each step their phone shows a later end, and nobody else is told. If the room sees "
+            "this screen, it sees this form."
+        )
+
+    def fields(self) -> Sequence[Field]:
+        hint = _("0 for none.")
+        return [Field("minutes", _("Minutes more"), value=str(self._minutes), most=2, hint=hint)]
+
+    async def submit(self, values: Values) -> Mapping[str, str]:
+        typed = values["minutes"].strip() or "0"
+        if not typed.isdecimal() or int(typed) > EXTRA_AT_MOST:
+            return {"minutes": _("A number from 0 to {most}.").format(most=EXTRA_AT_MOST)}
+        self.dismiss(int(typed))
+        return {}
 
 
 class SearchPeopleScreen(SearchScreen):

@@ -51,7 +51,7 @@ def standing(model: SessionModel, person: Participant) -> Standing:
 
 
 def standing_words(stands: Standing) -> str:
-    """The same as people read it: a mark and its named."""
+    """The same as people read it: a mark and its words."""
     named: dict[Standing, str] = {
         "here": _("here"),
         "asleep": _("away"),

@@ -68,6 +68,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
             "by-hand",
             "remove-newcomers",
             "search",
+            "more-time",
             "other",
             "reword",
             "merge",

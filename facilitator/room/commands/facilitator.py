@@ -11,6 +11,8 @@ from facilitator.journal.requests import WriteRequest
 from facilitator.journal.writer import Writer
 from facilitator.room.access import Door
 from facilitator.room.live_session import LiveSession
+from facilitator.room.people_under_way import PeopleUnderWay
+from facilitator.room.step_keys import StepKeys
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.registry import closes, decide, ends
@@ -35,13 +37,20 @@ class FacilitatorCommands:
     have for what they are writing before a step is closed that takes nothing afterwards."""
 
     def __init__(
-        self, live: LiveSession, writer: Writer, door: Door, stop: Callable[[], None], grace: float
+        self,
+        live: LiveSession,
+        writer: Writer,
+        door: Door,
+        stop: Callable[[], None],
+        grace: float,
+        keys: StepKeys,
     ) -> None:
         self._live = live
         self._writer = writer
         self._door = door
         self._stop = stop
         self._grace = grace
+        self.under_way = PeopleUnderWay(live, keys)
         self._moving = asyncio.Lock()
 
     async def do(self, command: Command) -> Sequence[int]:
@@ -80,8 +89,7 @@ class FacilitatorCommands:
     def _interrupted(self, command: Command) -> tuple[str, ...]:
         """The steps that stay open, but in which this ends what somebody has under way."""
         steps = ends(self._live.fold, command)
-        busy = self._live.under_way.phones(self._live.presence.participants(), steps)
-        return tuple(busy)
+        return tuple(self.under_way.phones(steps))
 
     def room(self) -> dict[str, Any]:
         """The room as it stands."""

@@ -39,7 +39,7 @@ class RoomResponses:
         if self._live.closing:
             steps = [self._with_end(*pair) for pair in zip(shared.steps, steps, strict=True)]
             body = _joined(shared.fields, own, steps, self.groups())
-        return b'{%s,"counts":%s}' % (body, self._counts()), tag
+        return b'{%s,"counts":%s}' % (body, self._counts(participant)), tag
 
     def groups(self) -> bytes:
         """The groups that are named here, as JSON."""
@@ -66,10 +66,10 @@ class RoomResponses:
         left = self._live.left(step.id)
         return fields if left is None else b'%s,"ends":%d' % (fields, left)
 
-    def _counts(self) -> bytes:
+    def _counts(self, participant: str) -> bytes:
         turnout, present = self._live.turnout(), self._live.presence.count()
         counts = {"present": present, "answered": turnout.people, "by_hand": turnout.by_hand}
-        left = self._live.time_left(self._live.builder.current)
+        left = self._live.time_left_for(participant, self._live.builder.current)
         return encoded({**counts, "left": left})
 
     def _you(self, participant: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from facilitator.link.messages import GroupLine, encode, encode_event
 from facilitator.room.live_session import LiveSession
 from facilitator.room.projection.event_index import EventIndex, is_by_itself
 from facilitator.room.projection.public_events import PublicEvents
+from facilitator.room.projection.reduced_bodies import hushed
 from facilitator.room.urn_lines import UrnLines
 from facilitator.workshop.bodies import UNSAID
 from facilitator.workshop.events import FACILITATOR, ROOM, Erased, Event, Undone
@@ -115,7 +116,7 @@ class ProjectionFeed:
         return bool(seqs)
 
     def _line(self, event: Event, *, alone: bool = False) -> bytes:
-        return encode_event(self._public.event(event, alone=alone))
+        return encode_event(hushed(self._public.event(event, alone=alone)))
 
     def _look_at_urn(self) -> None:
         """What is new in the urn, and after what the facilitator did everything in it."""

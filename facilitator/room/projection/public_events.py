@@ -57,6 +57,7 @@ from facilitator.workshop.events import (
     TimerSet,
     Undone,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted, MapLaidOut, MapRedrawn
 from facilitator.workshop.group_map import pair_of
 from facilitator.workshop.item_bodies import LETTERS, ItemMade, TermsSet, made_id
@@ -141,6 +142,7 @@ REDUCED = (
 
 WITHHELD = (
     NoteWritten,
+    ExtraTimeGiven,
     Undone,
     Erased,
     RemoteSwitched,

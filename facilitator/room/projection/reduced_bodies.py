@@ -14,11 +14,13 @@ from facilitator.workshop.events import (
     AgendaReplaced,
     Event,
     Joined,
+    NoteWritten,
     PersonEntered,
     Renamed,
     SessionOpened,
     StepInserted,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.group_bodies import GroupEdited
 from facilitator.workshop.items import GROUP
 from facilitator.workshop.sittings import SittingBegan
@@ -45,6 +47,12 @@ def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
     if isinstance(body, PersonEntered):
         return PersonEntered(body.id, UNSAID, group or "", id, body.here)
     return Joined(UNSAID, group or "", "", id, body.newcomer)
+
+
+def hushed(event: Event) -> Event:
+    """The event under another kind, where not even its kind may be known: that somebody has extra
+    time. Of a note there is as little to know."""
+    return replace(event, kind=NoteWritten.kind) if event.kind == ExtraTimeGiven.kind else event
 
 
 def groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:

@@ -17,6 +17,7 @@ from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
 from facilitator.workshop.commands.by_hand_commands import BY_HAND_COMMANDS
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
+from facilitator.workshop.commands.extra_time_command import GiveExtraTime
 from facilitator.workshop.commands.import_commands import IMPORT_COMMANDS
 from facilitator.workshop.commands.item_commands import ITEM_COMMANDS
 from facilitator.workshop.commands.map_commands import MAP_COMMANDS
@@ -58,6 +59,7 @@ def commands(catalogue: Catalogue) -> dict[str, type[Command]]:
         *PEOPLE_COMMANDS,
         *REMOVAL_COMMANDS,
         *BY_HAND_COMMANDS,
+        GiveExtraTime,
         Undo,
         End,
         BeginSitting,

@@ -25,6 +25,7 @@ from facilitator.workshop.events import (
     StepInserted,
     Undone,
 )
+from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import DisagreementMade, NeedMade, PrincipleMade, TermsSet
@@ -324,6 +325,10 @@ def _of_removal(names: _Names, event: Event) -> str:
     match event.body:
         case PersonRemoved(id=id, back=True):
             return _("brought {name} back").format(name=names.person(id))
+        case ExtraTimeGiven() if names.public:
+            return _("changed something in the list of people")
+        case ExtraTimeGiven(id=id):
+            return _("changed the extra time of {name}").format(name=names.person(id))
         case PersonRemoved(id=id):
             return _("removed {name}").format(name=names.person(id))
     return ""
