@@ -15,7 +15,7 @@ from tests.catalogue.plain import written_in
 from tests.catalogue.pseudo import pseudo_locale
 from tests.console import scenes, stage
 from tests.console.paint import screen_text
-from tests.console.stage import DOOR, at_rest, until
+from tests.console.stage import DOOR, REMOTE_CODE, at_rest, until
 from tests.console.test_snapshots import PAGES
 from tests.projection import window
 from tests.sessions import Session
@@ -30,13 +30,16 @@ old Not begun yet rescued session newer
 
 DOORS = (
     "wall",
+    "remote",
+    REMOTE_CODE,
+    scenes.PHRASE,
     *scenes.WIFI,
     str(DOOR["code"]),
     *(str(each["name"]) for each in DOOR["addresses"]),
 )
 KEYS = ("space", "enter", "esc", "tab", "ctrl", "del")
 
-ORDINARY = ("lobby", "ask", "review", "library", "library-damaged")
+ORDINARY = ("lobby", "ask", "review", "library", "library-damaged", "remote-asking")
 """The scenes whose pages are tried every time; the others differ in what people wrote."""
 
 

@@ -7,7 +7,9 @@ from facilitator.agendas import load
 from facilitator.console.app import Console
 from facilitator.console.terminal_program import TerminalProgram
 from facilitator.journal.session_errors import Damaged, NewerVersion
-from facilitator.link.messages import Door
+from facilitator.link.messages import Door, no_remote
+from facilitator.workshop.events import EventDraft
+from facilitator.workshop.remote_bodies import RemoteSwitched
 from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
 from tests.console.steps.stages import tied
@@ -26,6 +28,7 @@ HOSTILE = [
 ]
 NAMES = ("Amina", "Bo", "Chidi", "Dolores", "Eno", "Farid", "Grete", "Hana", "Ivo", "Jun", "Karim",
          "Lotte", "Musa", "Nadia")  # fmt: skip
+PHRASE = "amber lantern otter"
 WIFI = ("Hall guests", "swim-in-spring")
 
 
@@ -340,6 +343,22 @@ def of_ties() -> Console:
     return Room(session).console()
 
 
+def remote() -> Console:
+    """A phone leads."""
+    session = asked(GROUPS)
+    session.add(EventDraft(RemoteSwitched(on=True, notes=True)))
+    room = Room(session)
+    room.live["remote"] = {**no_remote(), "on": True}
+    return room.console()
+
+
+def remote_asking() -> Console:
+    """A phone wants to."""
+    room = Room(asked(GROUPS))
+    room.live["remote"] = {**no_remote(), "stage": "asking", "phrase": PHRASE, "left": 120}
+    return room.console()
+
+
 SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
@@ -368,6 +387,8 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "moved": moved,
     "few-files": few_files,
     "few-files-lobby": few_files_lobby,
+    "remote": remote,
+    "remote-asking": remote_asking,
     "ended": ended,
     "sitting": sitting,
     "break": on_break,

@@ -26,6 +26,7 @@ from tests.link.typed import unlike
 from tests.sessions import Session
 
 PATIENCE = 30.0
+REMOTE_CODE = "HKMPQR"
 LOOKS = 2
 """So many times the screen has to be as it was, each after the program had nothing to do."""
 
@@ -149,7 +150,7 @@ class Room:
         if act.startswith("on"):
             url = f"{DOOR['url']}remote"
             line |= {"stage": "offered", "url": url, "scan": f"{url}#Zy8_kQ2LmN4p"}
-            line |= {"code": "HKMPQR", "left": 120}
+            line |= {"code": REMOTE_CODE, "left": 120}
             self.notes = act != "on"
         elif act.startswith("yes"):
             self.session.add(EventDraft(RemoteSwitched(on=True, notes=self.notes)))

@@ -124,7 +124,7 @@ def _paged(lines: list[Line], rows: int, page: int) -> tuple[list[Line], str]:
 def _rows(context: Private, margin: int, width: int, inset: tuple[int, int]) -> list[Line]:
     model, step = context.model, context.step
     lines = [private_heading(margin, beside_wall=bool(model.live.windows))]
-    for title, texts in _notes(context):
+    for title, texts in (*_remote(model), *_notes(context)):
         lines += [BLANK, at(margin, Span(title, bold=True))]
         lines += [at(margin + 2, Span(row)) for text in texts for row in wrap(text, width - 2)]
     if step.review or context.waiting:
@@ -153,14 +153,13 @@ def private_sections(context: Private) -> list[Section]:
     backup = _copied(context.model) if not context.model.copying else []
     (own, notes), *others = _notes(context)
     first: Section = (own, [" ".join(notes)])
-    return [first, *others, *waits, coming, (about, [phones[0], *backup])]
+    return [first, *_remote(context.model), *others, *waits, coming, (about, [phones[0], *backup])]
 
 
 def _notes(context: Private) -> list[Section]:
     model, step = context.model, context.step
     return [
         (_("Your notes"), step.notes.split("\n") if step.notes else [_("None for this step.")]),
-        *_remote(model),
         *_time(model, step),
         *_givers(model, step, context.chosen),
         *_missing(model, step),
