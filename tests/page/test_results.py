@@ -118,6 +118,32 @@ async def test_a_sentence_with_too_few_votes_stands_apart(
     assert await violations(phone.page) == []
 
 
+@pytest.mark.parametrize("width", [320, 390])
+async def test_raised_hands_stand_beside_the_result(hall: Hall, phones: Phones, width: int) -> None:
+    for text in (PRINCIPLES[0], HOSTILE_GAP):
+        hall.do("principle", text)
+    hall.do("go", "share")
+    people = [hall.room.join(name) for name in ("Bo", "Dee", "Eve")]
+    first, second = hall.state().principles
+    for person in people:
+        person.give("share", "sense", principle=first.id, vote=1)
+    hall.do("count", {"subject": first.id, "counts": {"1": 4, "0": 0, "-1": 1}})
+    hall.do("count", {"subject": second.id, "counts": {"-1": 2}})
+    phone = await phones.joined(width=width)
+    await phone.misses("Raised hands")
+    hall.do("reveal", "share")
+    hands = phone.page.locator("section", has_text="Raised hands")
+    await expect(hands.locator(".said")).to_have_text([PRINCIPLES[0], HOSTILE_GAP])
+    await phone.sees("Agree: 4 hands · Disagree: one hand")
+    await phone.sees("Disagree: 2 hands")
+    await phone.sees("3 agree")
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    hall.do("undo")
+    hall.do("undo")
+    await expect(hands.locator(".said")).to_have_text([PRINCIPLES[0]])
+
+
 async def test_who_asks_their_group_first_is_not_said_to_be_silent(
     hall: Hall, phones: Phones
 ) -> None:
