@@ -139,8 +139,10 @@ async def test_raised_hands_stand_beside_the_result(hall: Hall, phones: Phones, 
     await phone.sees("3 agree")
     assert await misfits(phone.page) == []
     assert await violations(phone.page) == []
+    # The result is hidden, and then the second count is taken back.
     hall.do("undo")
     hall.do("undo")
+    hall.do("reveal", "share")
     await expect(hands.locator(".said")).to_have_text([PRINCIPLES[0]])
 
 
