@@ -109,6 +109,8 @@ async def test_somebody_without_a_phone_has_a_position() -> None:
         await seen(pilot, "For somebody without a phone.")
         await pilot.press("enter", "enter", "enter", *"The port", "enter", *"Wait", "enter")
         await pilot.press(*"time", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        await pilot.press("escape")
         await seen(pilot, "Entered by hand.")
         await seen(pilot, "The port")
     issue = issues_of(session)[-1]

@@ -56,7 +56,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
     session = drafting(3).session
     async with console(Room(session), path).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press("enter", *"We stay.")
         # While it is open: the program may be killed at any moment.
@@ -68,7 +68,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
         await pilot.press("ctrl+q")
         await seen(pilot, "A statement that you wrote has not been shown yet")
-        await pilot.press("escape", "e")
+        await pilot.press("escape", "w")
         await seen(pilot, AGAIN)
         assert isinstance(pilot.app.screen, SentencesScreen)
         assert pilot.app.screen.text.endswith("We stay.")
@@ -82,7 +82,7 @@ async def test_a_statement_that_was_not_put_up_is_there_in_the_next_program(path
 async def test_a_statement_that_is_thrown_away_is_gone(path: Path) -> None:
     async with console(Room(drafting(3).session), path).run_test(size=SMALL) as pilot:
         await until(pilot, lambda: isinstance(pilot.app.screen, RoomScreen))
-        await pilot.press("e")
+        await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, SentencesScreen))
         await pilot.press(*" And")
         await stored(path.exists)
@@ -111,7 +111,7 @@ async def test_a_form_that_was_not_saved_is_there_in_the_next_program(path: Path
         assert "Sister Ana" in rows
         assert "the port" in rows
         await pilot.press("ctrl+s")
-        await seen(pilot, "Entered by hand.")
+        await seen(pilot, "1 entered so far.")
         await stored(lambda: not path.exists())
 
 

@@ -240,7 +240,7 @@ class Evening(Led):
         await self.second_version()
 
     async def second_version(self) -> None:
-        await self.press("e")
+        await self.press("w")
         await self.shows("Each line is one sentence.")
         await self.press("backspace")
         await asyncio.to_thread(self.console.type, SECOND[1].removeprefix("We meet every month"))

@@ -165,7 +165,7 @@ def align(room: Hall, held: Held, people: list[Person], console: Terminal) -> No
         body = {"sentence": item["id"], "choice": "change", "text": held.nonempty_text()}
         post(people[number % PEOPLE], "draft", "react", body)
     post(people[1], "draft", "propose", {"sentences": [held.nonempty_text() for _one in range(4)]})
-    held.looks(console, "v", "v", "down", "e", "escape")
+    held.looks(console, "v", "v", "down", "e", "escape", "w", "escape")
     room.do("version", "\n".join(held.nonempty_text().replace("\n", " ") for _one in range(6)))
     held.looks(console, "c", "c")
     room.do("next")

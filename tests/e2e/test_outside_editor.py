@@ -35,7 +35,7 @@ def test_another_editor_has_the_terminal_and_gives_it_back(
         path = Path(room.path)
         with terminal("run", session) as console:
             console.sees("We live along one river.")
-            console.press("e")
+            console.press("w")
             console.sees("one sentence on each line")
             console.press("ctrl+g")
             console.sees("ANOTHER EDITOR HAS THE TERMINAL")
