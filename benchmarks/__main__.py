@@ -11,7 +11,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import answers, folding, keys, map_redraw, network, paint, starting, views
+from benchmarks import (
+    answers,
+    folding,
+    keys,
+    map_redraw,
+    network,
+    paint,
+    rehearsing,
+    starting,
+    views,
+)
 from benchmarks.rows import Row, table
 
 Part = Callable[[int, Path], list[Row]]
@@ -25,6 +35,7 @@ PARTS: dict[str, Part] = {
     "map": map_redraw.rows,
     "network": network.rows,
     "keys": keys.rows,
+    "rehearsal": rehearsing.rows,
 }
 """Each takes the number of rounds and an empty folder, and gives its rows."""
 

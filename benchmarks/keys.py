@@ -43,11 +43,11 @@ def rows(rounds: int, folder: Path, phones: int = PHONES) -> list[Row]:
 def _listed(rounds: int, folder: Path) -> list[Row]:
     """A key, and what arrives, among many answers and among few."""
     with ExitStack() as stack:
-        many = stack.enter_context(_console(folder, MANY, 1, _ARRIVING))
-        few = stack.enter_context(_console(folder, FEW, 1, _ARRIVING))
+        many = stack.enter_context(console(folder, MANY, 1, _ARRIVING))
+        few = stack.enter_context(console(folder, FEW, 1, _ARRIVING))
         keys = interleaved(
             rounds,
-            {"many": lambda: median(_pressed(many[0])), "few": lambda: median(_pressed(few[0]))},
+            {"many": lambda: median(pressed(many[0])), "few": lambda: median(pressed(few[0]))},
         )
         cost = interleaved(rounds, {"many": lambda: _watched(*many), "few": lambda: _watched(*few)})
     of, against = f"among {MANY:,} answers", f"among {FEW}"
@@ -60,34 +60,36 @@ def _listed(rounds: int, folder: Path) -> list[Row]:
 def _loaded(rounds: int, folder: Path, phones: int) -> list[Row]:
     """Keys while all phones answer, against the same console while nobody does."""
     rate = phones / SECONDS_APART
-    with _console(folder, 500, phones, rate) as (shown, answering):
+    with console(folder, 500, phones, rate) as (shown, answering):
 
         def loaded() -> list[float]:
             answering.begin()
             shown.rest(1.0)
-            latencies = _pressed(shown)
+            latencies = pressed(shown)
             answering.end()
             shown.rest(1.0)
             return latencies
 
-        pairs = [(_pressed(shown), loaded()) for _round in range(rounds + 2)]
+        pairs = [(pressed(shown), loaded()) for _round in range(rounds + 2)]
     of, against = f"{phones:,} phones, {rate:g} answers/s", "the same, nobody answers"
     idle, busy_ = ([pair[at] for pair in pairs] for at in (0, 1))
     return [
-        compared(f"a key, {of}", _each(median, busy_), against, _each(median, idle)),
-        compared(f"p95, {of}", _each(_p95, busy_), against, _each(_p95, idle), goal="<= 2"),
+        compared(f"a key, {of}", each(median, busy_), against, each(median, idle)),
+        compared(f"p95, {of}", each(p95, busy_), against, each(p95, idle), goal="<= 2"),
     ]
 
 
-def _each(of: Callable[[list[float]], float], rounds: list[list[float]]) -> list[float]:
+def each(of: Callable[[list[float]], float], rounds: list[list[float]]) -> list[float]:
+    """A figure of each round."""
     return [of(times) for times in rounds]
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """The slowest twentieth begins here."""
     return quantiles(times, n=20)[18]
 
 
-def _pressed(shown: Terminal) -> list[float]:
+def pressed(shown: Terminal) -> list[float]:
     """Keys at a person's pace, out of step with what arrives; then nothing is chosen again."""
     chance = random.Random(7)
     shown.press(_DOWN, _BAR)
@@ -112,7 +114,7 @@ def _watched(shown: Terminal, answering: Answering) -> float:
 
 
 @contextmanager
-def _console(
+def console(
     folder: Path, answers: int, phones: int, rate: float
 ) -> Iterator[tuple[Terminal, Answering]]:
     """A console on a room with so many answers, and a way to let its phones answer or rest."""
