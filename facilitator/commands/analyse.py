@@ -11,6 +11,8 @@ import click
 from facilitator.commands.analyse_decision import analyse_decision
 from facilitator.commands.analyse_votes import analyse_votes
 from facilitator.commands.base import command, json_option, print_json
+from facilitator.commands.progress import working
+from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.analysis.need_holders import Holders
@@ -43,8 +45,9 @@ def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -
     from facilitator.analysis.network.network_summary import network_summary
     from facilitator.formats.network_tables import read_network
 
-    tables = read_network(Path(nodes), Path(ties))
-    summary = network_summary(tables.network(cast("Reading | None", reading)))
+    with working(_("Measuring the network"), quiet=as_json):
+        tables = read_network(Path(nodes), Path(ties))
+        summary = network_summary(tables.network(cast("Reading | None", reading)))
     if as_json:
         print_json(_network(summary))
         return

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from facilitator.commands.base import Unusable, command, json_option, print_json
+from facilitator.commands.progress import working
 from facilitator.commands.votes_text import reason_of, turned_text
+from facilitator.locales import _
 from facilitator.workshop.errors import FacilitatorError
 
 if TYPE_CHECKING:
@@ -58,11 +60,12 @@ def analyse_votes(
 
     if k is not None and not find_groups:
         raise Unusable("only-with", option="--k", other="--find-groups")
-    tables = read_votes(
-        Path(votes), Path(groups) if groups else None, int(agree) if agree else None
-    )
-    grouping = _opinion_groups(tables, k) if find_groups else None
-    summary = vote_summary(tables.votes, tables.groups, tables.rejected)
+    with working(_("Counting the votes"), quiet=as_json):
+        tables = read_votes(
+            Path(votes), Path(groups) if groups else None, int(agree) if agree else None
+        )
+        grouping = _opinion_groups(tables, k) if find_groups else None
+        summary = vote_summary(tables.votes, tables.groups, tables.rejected)
     if as_json:
         print_json(_fields(tables, summary, grouping))
         return

@@ -15,7 +15,8 @@ from facilitator.commands.base import (
     pass_where,
     print_json,
 )
-from facilitator.locales import n_
+from facilitator.commands.progress import working
+from facilitator.locales import _, n_
 from facilitator.workshop.errors import FacilitatorError
 
 if TYPE_CHECKING:
@@ -72,17 +73,18 @@ def import_(
         return
     if len(paths) > 1:
         raise FacilitatorError("one-archive")
-    ref = _new_session(where, paths[0], copy=copy)
+    ref = _new_session(where, paths[0], copy=copy, quiet=as_json)
     print_json({"session": ref.name}) if as_json else click.echo(ref.name)
 
 
-def _new_session(where: Where, path: Path, *, copy: bool) -> Ref:
+def _new_session(where: Where, path: Path, *, copy: bool, quiet: bool) -> Ref:
     from facilitator.journal.archive.accepted_events import acceptable
     from facilitator.journal.archive.load import import_archive
     from facilitator.journal.session_errors import BadArchive
 
     try:
-        return import_archive(where.home(), path, acceptable(), copy=copy, clock=where.clock)
+        with working(_("Importing the archive"), quiet=quiet):
+            return import_archive(where.home(), path, acceptable(), copy=copy, clock=where.clock)
     except BadArchive as bad:
         if bad.code == "no-archive" and path.suffix.lower() in _OF_MAPS:
             raise FacilitatorError("into-which", name=path.name) from None
@@ -100,8 +102,9 @@ def _bring_map(where: Where, ref: Ref, paths: Sequence[Path], as_json: bool) -> 
 
     remove_stale_keys(ref)
     names = [group.text for group in load_state(ref).state.groups]
-    brought = read_map(paths, names)
-    refuse_too_large(brought)
+    with working(_("Reading the map"), quiet=as_json):
+        brought = read_map(paths, names)
+        refuse_too_large(brought)
     carry_out(where, ref, brought.kind, builtins(brought))
     keys = {name_key(name) for name in names}
     known = sum(name_key(group.name) in keys for group in brought.groups)

@@ -14,6 +14,8 @@ from facilitator.commands.base import (
     print_json,
     yes_option,
 )
+from facilitator.commands.progress import working
+from facilitator.locales import _
 
 DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 """What --delimiter may say, with the letter that it means."""
@@ -82,17 +84,19 @@ def export(
     ref = where.find_to_look(session)
     remove_stale_keys(ref)
     whats, each = _parts(what), _parts(formats)
-    written = write(
-        ref,
-        whats,
-        each,
-        Path(out),
-        full=full,
-        yes=yes,
-        delimiter=DELIMITERS[delimiter],
-        along=not without_disagreements,
-        clock=where.clock,
-    )
+    with working(_("Writing documents"), quiet=as_json) as work:
+        written = write(
+            ref,
+            whats,
+            each,
+            Path(out),
+            full=full,
+            yes=yes,
+            delimiter=DELIMITERS[delimiter],
+            along=not without_disagreements,
+            clock=where.clock,
+            begun=work.step,
+        )
     for file in written:
         print_json({"file": str(file)}) if as_json else click.echo(file)
     if note := left_out(ref, whats):

@@ -10,6 +10,7 @@ import click
 
 from facilitator.commands.base import Unusable, Where, print_json
 from facilitator.commands.carrying_out import carry_out
+from facilitator.commands.progress import working
 from facilitator.locales import _
 from facilitator.workshop.terminal_text import visible
 
@@ -63,8 +64,9 @@ def import_table(
         _say(noted, err=True)
         _preview(one, as_json)
         return
-    brought = outlook(fold, command_of(one), where.clock)
-    carry_out(where, ref, one.action, one.argument)
+    with working(_("Importing the table"), quiet=as_json):
+        brought = outlook(fold, command_of(one), where.clock)
+        carry_out(where, ref, one.action, one.argument)
     if as_json:
         print_json({"session": ref.name, **brought._asdict(), "known": known(one, brought)})
         return

@@ -17,6 +17,7 @@ from facilitator.commands.base import (
     print_json,
     yes_option,
 )
+from facilitator.commands.progress import working
 from facilitator.locales import _, n_
 from facilitator.workshop.errors import FacilitatorError
 from facilitator.workshop.terminal_text import visible
@@ -40,7 +41,8 @@ def backup(where: Where, session: str, as_json: bool) -> None:
     if answer is None:
         from facilitator.journal.backups.backups import backup as make
 
-        file = str(make(ref))
+        with working(_("Making a backup"), quiet=as_json):
+            file = str(make(ref))
     else:
         file = answer["backup"]["file"]
     print_json({"session": ref.name, "file": file}) if as_json else click.echo(file)
@@ -60,7 +62,8 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
 
     ref = _file(_found_or_lost(where, session))
     path = Path(file) if file else None
-    backup = chosen(ref, path)
+    with working(_("Checking the backup"), quiet=as_json):
+        backup = chosen(ref, path)
     if not yes:
         template = n_(
             "Restore {file} with {count} event of “{title}”? The current file is kept.",
@@ -69,7 +72,8 @@ def restore(where: Where, session: str, file: str | None, yes: bool, as_json: bo
         )
         file_name, title = backup.path.name, backup.session.title
         agreed(template.format(file=file_name, count=backup.events, title=title))
-    restored = bring_back(ref, backup.path, where.clock)
+    with working(_("Restoring the backup"), quiet=as_json):
+        restored = bring_back(ref, backup.path, where.clock)
     kept = None if restored.kept is None else restored.kept.name
     if as_json:
         fields: dict[str, Any] = {"session": ref.name, "file": str(backup.path), "kept": kept}

@@ -15,6 +15,7 @@ from facilitator.commands.base import (
     pass_where,
     print_json,
 )
+from facilitator.commands.progress import working
 from facilitator.locales import _, n_
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ def verify(where: Where, session: str, as_json: bool) -> None:
 
     ref = where.find_to_look(session)
     remove_stale_keys(ref)
-    verdict = check(ref)
+    with working(_("Checking the journal"), quiet=as_json):
+        verdict = check(ref)
     if as_json:
         print_json(_verdict(verdict))
     elif verdict.ok:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.room_figures import Figure, agreed_of, figures
 from facilitator.activities.vocabulary import capital, phase
 from facilitator.console.memoize import memoize_last
 from facilitator.console.widgets.rail import MOST_KEPT, PhaseDots, Rail
 from facilitator.locales import _, n_
-from facilitator.workshop.activity import Agreed
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.items import DOCUMENTS
 from facilitator.workshop.state import State
@@ -49,36 +48,34 @@ def following(state: State) -> str:
 
 def numbers(state: State) -> Numbers:
     """What was named, kept and adopted, in the order in which a room comes to it."""
-    adopted = len(_agreed_principles(state))
-    kept_count = len(state.principles)
-    counts = [
-        (len(state.groups), n_("group named", "groups named", len(state.groups))),
-        (len(state.needs), n_("need kept", "needs kept", len(state.needs))),
-        (len(state.gaps), n_("gap in the list", "gaps in the list", len(state.gaps))),
-        (adopted, n_("principle adopted", "principles adopted", adopted))
+    return tuple(map(_labelled, figures(state, _agreed(state))))
+
+
+def _labelled(figure: Figure) -> tuple[str, str]:
+    """A figure with its words. A document is one; its words name the version, or that it is
+    adopted."""
+    kind, count, adopted = figure.kind, figure.count, figure.adopted
+    labels = {
+        "groups": n_("group named", "groups named", count),
+        "needs": n_("need kept", "needs kept", count),
+        "gap_list": n_("gap in the list", "gaps in the list", count),
+        "principles": n_("principle adopted", "principles adopted", count)
         if adopted
-        else (kept_count, n_("principle kept", "principles kept", kept_count)),
-        *((1, label) for label in _newest_versions(state)),
-    ]
-    return tuple((str(count), label) for count, label in counts if count)
+        else n_("principle kept", "principles kept", count),
+    }
+    if kind in labels:
+        return str(count), labels[kind]
+    begun, done = _document_labels()[kind]
+    return "1", done if adopted else begun.format(number=count)
 
 
-def _newest_versions(state: State) -> list[str]:
-    """The documents that were begun, each with the number of its newest version, or that this one
-    is adopted."""
+def _document_labels() -> dict[str, tuple[str, str]]:
     labels = (
         (_("statement, version {number}"), _("statement adopted")),
         (_("value proposition, version {number}"), _("value proposition adopted")),
         (_("working protocol, version {number}"), _("working protocol adopted")),
     )
-    adopted = {(agreed.subject, agreed.texts) for agreed in _agreed(state)}
-    shown = []
-    for document, (begun, done) in zip(DOCUMENTS, labels, strict=True):
-        if versions := state.versions_of(document):
-            texts = tuple(text for _id, text in versions[-1].parts)
-            label = done if (document, texts) in adopted else begun
-            shown.append(label.format(number=len(versions)))
-    return shown
+    return dict(zip(DOCUMENTS, labels, strict=True))
 
 
 def kept(state: State) -> tuple[str, ...]:
@@ -87,10 +84,7 @@ def kept(state: State) -> tuple[str, ...]:
     return tuple((adopted or [item.text for item in state.principles])[-MOST_KEPT:])
 
 
-@memoize_last
-def _agreed(state: State) -> list[Agreed]:
-    """What was adopted, as far as the room was shown that."""
-    return [agreed for activity in CATALOGUE for agreed in activity.agreed(state)]
+_agreed = memoize_last(agreed_of)
 
 
 def _agreed_principles(state: State) -> list[str]:

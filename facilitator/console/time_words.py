@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.console.schedule import Schedule
 from facilitator.locales import _, n_
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.schedule import Schedule, rounded
 
 _ABOUT = 5
 """Minutes by which an end is still as planned."""
@@ -12,7 +12,7 @@ _ABOUT = 5
 
 def end_of(plan: Schedule, clock: Clock) -> str:
     """When it will be over, to five minutes, as "about 21:40"."""
-    return _("about {time}").format(time=f"{clock.at(_rounded(plan.ends)):%H:%M}")
+    return _("about {time}").format(time=f"{clock.at(rounded(plan.ends)):%H:%M}")
 
 
 def step_line(plan: Schedule) -> str:
@@ -50,6 +50,12 @@ def end_line(plan: Schedule, clock: Clock) -> str:
     return template.format(time=end, count=abs(plan.late))
 
 
-def _rounded(moment: int) -> int:
-    step = 5 * 60_000
-    return (moment + step // 2) // step * step
+def pace_line(plan: Schedule, clock: Clock, *, timed: bool = False) -> str:
+    """The minutes that the step has left and when all will be over, in as few words as can be;
+    `timed`: what the step has left is on the page already."""
+    left = plan.step_planned - plan.step_gone
+    minutes = ""
+    if plan.step_planned and not timed:
+        minutes = _("{count} min left") if left >= 0 else _("{count} min over")
+    ends = _("ends {time}").format(time=f"{clock.at(rounded(plan.ends)):%H:%M}")
+    return " · ".join(part for part in (minutes.format(count=abs(left)), ends) if part)

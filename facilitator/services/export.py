@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from facilitator.formats import products as documents
@@ -30,14 +30,15 @@ def export(
     delimiter: str = ",",
     along: bool = True,
     clock: Clock = HERE,
+    begun: Callable[[int, int], None] = lambda _number, _total: None,
 ) -> tuple[Path, ...]:
     """Write the documents `whats` in those of `formats` that they have; give their paths.
 
     `full` writes people's names, and is needed for the archive, which holds everything. Files that
     are there already are replaced only with `yes`. `delimiter` parts the cells of CSV;
-    without `along` the statement stands by itself. All of them
-    are written or none. Raises WrongChoice, CannotWrite (AlreadyThere if files would be replaced),
-    Rejection and JournalError.
+    without `along` the statement stands by itself. `begun` is told which document of how many comes
+    now. All of them are written or none. Raises WrongChoice, CannotWrite (AlreadyThere if files
+    would be replaced), Rejection and JournalError.
     """
     whats = [what for what in whats if what]
     pairs = documents.wanted([what for what in whats if what != ARCHIVE], _formats(whats, formats))
@@ -46,7 +47,8 @@ def export(
     loaded = load_state(ref)
     head = loaded.session.head_link
     files: dict[str, bytes] = {}
-    for what, as_ in pairs:
+    for number, (what, as_) in enumerate(pairs):
+        begun(number, len(pairs))
         files |= documents.files(
             loaded.state,
             what,

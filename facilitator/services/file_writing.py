@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.journal.atomic_files import sync_folder
+from facilitator.journal.uninterrupted import uninterrupted
 from facilitator.workshop.errors import FacilitatorError
 
 
@@ -41,9 +42,10 @@ def write(folder: Path, files: Mapping[str, bytes], *, yes: bool = False) -> tup
     try:
         for name, content in files.items():
             waiting[folder / name] = _beside(folder, content)
-        for place, temporary in waiting.items():
-            temporary.replace(place)
-        sync_folder(folder)
+        with uninterrupted():
+            for place, temporary in waiting.items():
+                temporary.replace(place)
+            sync_folder(folder)
     except OSError as error:
         raise _cannot_write(folder, error) from error
     finally:
@@ -84,7 +86,7 @@ def _beside(folder: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             path.unlink(missing_ok=True)
         raise

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from facilitator.console.schedule import Schedule, schedule
-from facilitator.console.time_words import end_line, step_line, whole_line
+from facilitator.console.time_words import end_line, pace_line, step_line, whole_line
+from facilitator.workshop.schedule import Schedule, schedule
 from tests.sessions import CLOCK, Session, agenda
 
 MINUTE = 60_000
@@ -87,3 +87,11 @@ def test_the_words() -> None:
     assert end_line(plan, CLOCK).endswith(", 12 minutes later than planned.")
     assert end_line(replace(plan, late=-7), CLOCK).endswith(", 7 minutes earlier than planned.")
     assert end_line(replace(plan, late=4), CLOCK).endswith(", as planned.")
+
+
+def test_how_the_time_goes_in_few_words() -> None:
+    plan = Schedule(6, 10, 62, 88, 1_770_000_120_000, 12)
+    assert pace_line(plan, CLOCK) == "4 min left · ends 02:40"
+    assert pace_line(replace(plan, step_gone=12), CLOCK) == "2 min over · ends 02:40"
+    assert pace_line(replace(plan, step_planned=0), CLOCK) == "ends 02:40"
+    assert pace_line(plan, CLOCK, timed=True) == "ends 02:40"

@@ -208,6 +208,31 @@ async def test_it_says_that_it_is_switched_off_and_goes_on_when_that_is_over(
     await phone.sees(hall.code)
 
 
+async def test_where_we_are_has_its_figures_and_every_page_the_end(
+    hall: Hall, phones: Phones, console: Console
+) -> None:
+    phone = await opened(hall, phones, 320)
+    come(hall)
+    await phone.misses("Ends about")
+    hall.do("go", "sent")
+    foot = phone.page.locator("footer")
+    await expect(foot).to_contain_text(re.compile(r"minutes? left\. Ends about \d\d:\d\d\."))
+    hall.do("principle", "We share what we have.")
+    console.shows("where")
+    await phone.heading("Where we are")
+    phases = phone.page.locator(".phases")
+    await expect(phases).to_contain_text(re.compile(r"● \w+: \d of \d+ steps? done"))
+    await phone.sees("So far")
+    await expect(phone.page.locator(".figures")).to_contain_text("groups named")
+    await phone.sees("One principle kept")
+    await expect(foot).to_contain_text("Ends about")
+    # Where a clock counts the step's time, it is not said twice.
+    console.shows("room")
+    hall.do("timer", {"running": False, "left": 95})
+    await expect(foot).not_to_contain_text("minutes left")
+    assert await wrong_with(phone.page) == []
+
+
 async def test_a_break_and_the_time_that_is_left(hall: Hall, phones: Phones) -> None:
     phone = await opened(hall, phones)
     hall.do("go", "similar")

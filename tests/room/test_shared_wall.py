@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +18,9 @@ from facilitator.link.messages import Wall, WallPage
 from facilitator.room.http import shared_wall
 from facilitator.room.http.openapi import document
 from facilitator.room.http.responses import encoded
-from facilitator.room.http.wall_answer import JoinHelp, wall_answer
+from facilitator.room.http.wall_answer import JoinHelp, pace, wall_answer
 from facilitator.room.tokens import Secrets
+from facilitator.workshop.clock import Clock
 from tests.room.in_process import doorway
 from tests.room.running import Running, begin, room
 from tests.sessions import Session, agenda
@@ -195,6 +198,32 @@ def test_another_step_that_the_console_shows_is_shown() -> None:
     assert shown_of(session, shows("sheet"))["sheet"][0]["result"]["alone"] == ["Night buses"]
     assert shown_of(session, shows("where"))["now"]["id"] == "q2"
     assert "result" not in shown_of(session, shows("where"))["now"]
+
+
+def test_where_we_are_has_the_phases_and_what_there_is_so_far() -> None:
+    session = Session(agenda())
+    session.join("Ana", "River Watch")
+    session.do("go", "q1")
+    session.do("principle", "We share.")
+    where = shown_of(session, shows("where"))
+    assert where["phases"][0] == {"phase": "connect", "done": 2, "steps": 15}
+    assert sum(phase["steps"] for phase in where["phases"]) == where["steps"]
+    assert where["figures"] == [
+        {"kind": "groups", "count": 1, "adopted": False},
+        {"kind": "principles", "count": 1, "adopted": False},
+    ]
+
+
+def test_how_the_time_goes() -> None:
+    session = Session(agenda(q1={"minutes": 10}))
+    session.do("go", "q1")
+    later = Clock(lambda: session.now / 1000 + 240, UTC)
+    over = Clock(lambda: session.now / 1000 + 780, UTC)
+    assert pace(session.state, later)["minutes"] == 6
+    assert pace(session.state, over)["minutes"] == -3
+    assert re.fullmatch(r"\d\d:\d\d", pace(session.state, later)["ends"])
+    session.do("end")
+    assert pace(session.state, later) == {}
 
 
 def test_the_code_is_told_beside_the_door_only() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
+from facilitator.console.screens.under_way import Stopped, followed
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import FacilitatorError
@@ -91,7 +92,11 @@ class ExportScreen(FormScreen[None]):
             along=values["apart"] != APART, clock=self._clock,
         )  # fmt: skip
         try:
-            paths = await asyncio.to_thread(write)
+            paths = await followed(
+                self, _("Writing the documents"), lambda work: write(begun=work.begun)
+            )
+        except Stopped:
+            return {"write": _("Stopped: nothing was written.")}
         except FileIsThere:
             return await self._replace(values, full, folder)
         except (FacilitatorError, OSError) as error:

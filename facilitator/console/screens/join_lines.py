@@ -8,6 +8,7 @@ from dataclasses import replace
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.session_model import SessionModel
 from facilitator.console.themes import Ink
+from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.chrome import footer
 from facilitator.console.widgets.figures import DRAWN, figure, figure_width
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, led
@@ -36,7 +37,7 @@ After = Callable[[int, int], Sequence[Line]]
 def join_frame(model: SessionModel) -> Frame:
     """What stands round the code in the middle of a session."""
     here = _("{count} here").format(count=len(model.state.here))
-    return Frame(title=model.state.title, where=_("join"), count=here)
+    return Frame(title=model.state.title, where=_("join"), pace=whereabouts(model), count=here)
 
 
 def locked_lines(model: SessionModel, width: int) -> list[Line]:

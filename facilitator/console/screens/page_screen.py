@@ -145,10 +145,12 @@ class PageScreen(Screen[Result]):
             return Frame(title=model.state.title, where=_("lobby"), time=self.time_of_day)
         from facilitator.console.counts import count_of
         from facilitator.console.phases import where
+        from facilitator.console.time_left import pace_of
 
         at = where(model.state.agenda, step)
         count = count_of(model.state, step)
-        return Frame(title=model.state.title, where=at, count=count, time=self.time_of_day)
+        title, pace = model.state.title, pace_of(model)
+        return Frame(title=title, where=at, pace=pace, count=count, time=self.time_of_day)
 
     @property
     def time_of_day(self) -> str:

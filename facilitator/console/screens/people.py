@@ -33,6 +33,7 @@ from facilitator.console.screens.reclaim_screen import (
 )
 from facilitator.console.screens.remove_screen import AND_LOCK, remove_screen
 from facilitator.console.session_model import ReclaimLine
+from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
@@ -91,7 +92,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         remove = [key("hide", _("remove"))] if person and not person.removed else []
         return Frame(
             title=state.title,
-            where=_("who is here"),
+            where=_("people"),
+            pace=whereabouts(self.model),
             count=self._count(),
             time=self.time_of_day,
             prompt=_("Who is here"),
@@ -139,7 +141,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             handling = [key("hide", _("show again"))]
         return Frame(
             title=self.model.state.title,
-            where=_("who is here"),
+            where=_("people"),
+            pace=whereabouts(self.model),
             count=self._count(),
             time=self.time_of_day,
             prompt=_("The groups"),

@@ -11,11 +11,11 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.counts import count_of
 from facilitator.console.faces import step_view_of
 from facilitator.console.phases import names, where
-from facilitator.console.schedule import schedule
 from facilitator.console.screens.reclaim_screen import called
 from facilitator.console.screens.remote_screen import remote_lines
 from facilitator.console.screens.waiting import listed, waits_as
 from facilitator.console.session_model import SessionModel
+from facilitator.console.time_left import pace_of
 from facilitator.console.time_words import end_line, step_line, whole_line
 from facilitator.console.widgets.chrome import Key, footer
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
@@ -26,6 +26,7 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.schedule import schedule
 from facilitator.workshop.views import Reviewable
 
 NONE_CHOSEN = -1
@@ -58,6 +59,7 @@ def private_lines(context: Private, size: Size) -> list[Line]:
     frame = Frame(
         title=context.model.state.title,
         where=where(context.model.state.agenda, context.step),
+        pace=pace_of(context.model),
         count=count_of(context.model.state, context.step),
         time=f"{context.model.clock.now():%H:%M}",
         keys=tuple(context.keys),

@@ -12,6 +12,7 @@ from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.people_list import columns, standing, standing_words
 from facilitator.console.session_model import ReclaimLine, SessionModel
+from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
@@ -95,6 +96,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
         return Frame(
             title=self.model.state.title,
             where=_("who is here"),
+            pace=whereabouts(self.model),
             time=self.time_of_day,
             prompt=_("Who was here before?") + "\n" + called(self._ask),
             keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),

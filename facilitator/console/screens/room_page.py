@@ -9,7 +9,6 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console import timer_text
 from facilitator.console.faces import step_view_of
 from facilitator.console.phases import where
-from facilitator.console.schedule import schedule
 from facilitator.console.screens.banners import banner_of, message_line
 from facilitator.console.screens.break_page import break_lines
 from facilitator.console.screens.page_screen import help_key, key
@@ -25,6 +24,7 @@ from facilitator.console.steps.step_view import (
     Twin,
     ViewContext,
 )
+from facilitator.console.time_left import pace_of
 from facilitator.console.time_words import end_of
 from facilitator.console.widgets.chrome import Key, Progress, footer
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
@@ -34,6 +34,7 @@ from facilitator.console.widgets.rail import Rail
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.schedule import schedule
 
 _ROOM_ONLY = ("act", "next", "back", "timer", "more-time")
 """What leads the room works only at the step that the room is at."""
@@ -266,6 +267,7 @@ def _frame(model: SessionModel, view: View, context: ViewContext, face: StepView
     frame = Frame(
         title=model.state.title,
         where=where(model.state.agenda, context.step),
+        pace=pace_of(model, timed=seconds is not None),
         time=clock if seconds is None else timer_text.spoken(seconds),
         over=over,
         ready=ready_words(model, context.step),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from facilitator.console.faces import step_view_of
 from facilitator.console.screens.room_page import address_of
 from facilitator.console.session_model import SessionModel
+from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.chrome import Progress
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame
@@ -39,7 +40,7 @@ def sheet_frame(model: SessionModel) -> Frame:
     legend = (Span("● ", "quiet", drawn=True), Span(text, "quiet"))
     progress = Progress(open_ones, open_ones, text, legend) if open_ones else None
     address, code = address_of(model)
-    return Frame(title=state.title, where=_("sheet"), count=here,
+    return Frame(title=state.title, where=_("sheet"), pace=whereabouts(model), count=here,
                  prompt=_("The twelve questions of the coalition"), progress=progress,
                  address=address, code=code)  # fmt: skip
 

@@ -17,6 +17,7 @@ from facilitator.console.screens.page_screen import bindings_of, help_key, key, 
 from facilitator.console.screens.step_row import minutes_text, title_column
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
+from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
@@ -57,8 +58,15 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         view = key("other", _("where we are"))
         change = key("by-hand", _("change"))
         keys = (key("open", _("what to do")), key("up"), view, change, key("close"), help_key())
-        return Frame(title=state.title, where=_("steps"), prompt=state.agenda.title,
-                     time=self.time_of_day, note=plan_line(self.model), keys=keys)  # fmt: skip
+        return Frame(
+            title=state.title,
+            where=_("steps"),
+            pace=whereabouts(self.model),
+            prompt=state.agenda.title,
+            time=self.time_of_day,
+            note=plan_line(self.model),
+            keys=keys,
+        )
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         if not self.overview:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from facilitator.console.schedule import schedule
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import numbers, phases
 from facilitator.console.time_words import end_line
@@ -17,6 +16,7 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Agenda, Step
+from facilitator.workshop.schedule import schedule
 from facilitator.workshop.state import State
 
 _MOST = 4

@@ -29,20 +29,30 @@ class Key(NamedTuple):
 
 
 def quiet_line(
-    size: Size, title: str, where: str = "", state: str = "", right: Sequence[Span] = ()
+    size: Size,
+    title: str,
+    where: str = "",
+    state: str = "",
+    right: Sequence[Span] = (),
+    pace: str = "",
 ) -> Line:
-    """The first row: the session's title, where the room is, the state word; at the right the time.
+    """The first row: the session's title, where the room is, how the time goes, the state word; at
+    the right the time.
 
-    Where they do not fit the title is cut at a blank, then left out, then where the room is.
+    Where they do not fit the title is cut at a blank, then left out, then how the time goes, then
+    where the room is.
     """
     end = max(size.margin, size.edge - _cells(right))
     room = end - size.margin - (_APART if right else 0)
-    rest = [[Span(where, "quiet")], [Span(state, "accent", bold=True)]]
-    left = room - _cells(_run(rest)) - _APART * bool(where or state)
+    word = [Span(state, "accent", bold=True)]
+    rest = [[Span(" · ".join(part for part in (where, pace) if part), "quiet")], word]
+    left = room - _cells(_run(rest)) - _APART * bool(where or pace or state)
     named = wrap(title, left)[0] if left >= _SHORTEST_TITLE else ""
     whole = title[len(named) : len(named) + 1].strip() == ""
     named = named if whole and len(named) >= min(_SHORTEST_TITLE, len(title)) else ""
-    choices = [_run([[Span(named, "quiet", bold=True)], *rest]), _run(rest), _run(rest[1:]), ()]
+    less = [[Span(where, "quiet")], word]
+    whole_row = [[Span(named, "quiet", bold=True)], *rest]
+    choices = [*map(_run, (whole_row, rest, less, rest[1:])), ()]
     run = next(choice for choice in choices if _cells(choice) <= max(0, room))
     return place((size.margin, run), (end, tuple(right)))
 

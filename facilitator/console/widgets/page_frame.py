@@ -32,6 +32,8 @@ class Frame:
     title: str = ""
     where: str = ""
     """The page's name, or the phase and the step of the room."""
+    pace: str = ""
+    """The minutes that are left, and when all will be over."""
     state: str = ""
     count: str = ""
     ready: str = ""
@@ -90,7 +92,7 @@ def rows_for_body(size: Size, frame: Frame) -> int:
 
 def top_line(size: Size, frame: Frame) -> Line:
     """The quiet line of a page."""
-    return quiet_line(size, frame.title, frame.where, frame.state, _right(size, frame))
+    return quiet_line(size, frame.title, frame.where, frame.state, _right(size, frame), frame.pace)
 
 
 def _right(size: Size, frame: Frame) -> list[Span]:

@@ -25,6 +25,7 @@ from facilitator.journal.sqlite.copying import copy_to
 from facilitator.journal.sqlite.file_marks import check_is_ours
 from facilitator.journal.sqlite.lock import held
 from facilitator.journal.sqlite.reader import FileReader, connect
+from facilitator.journal.uninterrupted import uninterrupted
 from facilitator.workshop.errors import Parameter
 
 SPARE = 50_000_000
@@ -50,11 +51,12 @@ def make(source: sqlite3.Connection, session: Path) -> Path:
 
 def _named(half: Path, session: Path) -> Path:
     newest, *older = backup_paths(session)
-    for later, earlier in zip(reversed(older), [*reversed(older[:-1]), newest], strict=True):
-        if earlier.exists():
-            earlier.replace(later)
-    half.replace(newest)
-    fsync(session.parent)
+    with uninterrupted():
+        for later, earlier in zip(reversed(older), [*reversed(older[:-1]), newest], strict=True):
+            if earlier.exists():
+                earlier.replace(later)
+        half.replace(newest)
+        fsync(session.parent)
     return newest
 
 
@@ -158,5 +160,10 @@ def _half(source: sqlite3.Connection, session: Path) -> Path:
     if shutil.disk_usage(session.parent).free < size + SPARE:
         raise DiskFull(FileRef(session).name)
     half = half_path(session)
-    copy_to(source, half)
+    try:
+        copy_to(source, half)
+    except KeyboardInterrupt:
+        for name in ("", *LOGS):
+            half.with_name(half.name + name).unlink(missing_ok=True)
+        raise
     return half

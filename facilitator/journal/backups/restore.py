@@ -18,6 +18,7 @@ from facilitator.journal.sqlite.copying import copy_to
 from facilitator.journal.sqlite.file_marks import check_is_ours
 from facilitator.journal.sqlite.lock import held, holder
 from facilitator.journal.sqlite.reader import connect
+from facilitator.journal.uninterrupted import uninterrupted
 from facilitator.workshop.clock import HERE, Clock
 
 
@@ -66,9 +67,10 @@ def restore(ref: FileRef, file: Path | None = None, clock: Clock = HERE) -> Rest
             with closing(connect(backup.path, "ro")) as source:
                 copy_to(source, half)
             checked(half)
-            kept = _set_aside(ref.path, backup, clock.now())
-            half.replace(ref.path)
-            fsync(ref.path.parent)
+            with uninterrupted():
+                kept = _set_aside(ref.path, backup, clock.now())
+                half.replace(ref.path)
+                fsync(ref.path.parent)
         finally:
             half.unlink(missing_ok=True)
         lost = None if present is None else max(0, present.head_seq - backup.session.head_seq)

@@ -177,6 +177,9 @@ _WALL_NEWS = _object(
     ready_=_NUMBER | {"description": "how many people have said that they are ready"},
     here_=_NUMBER | {"description": "of how many; 0 while nobody has"},
     left_=_LEFT,
+    minutes_={"type": ["integer", "null"]}
+    | {"description": "the minutes left of the step's, negative once they are over"},
+    ends_=_TEXT | {"description": "when all will be over, to five minutes, as 21:40"},
 )
 _SHOWN = _object(
     **{name: schema for name, schema in _ABOUT.items() if name != "round"},
@@ -204,6 +207,10 @@ _WALL = _object(
     | {"description": "what phones are asked about, where the wall shows that"},
     timer_={"anyOf": [{"type": "null"}, _TIMER]},
     sheet_={"type": "array", "items": _SHOWN} | {"description": "the twelve questions"},
+    phases_={"type": "array", "items": _object(phase=_TEXT, done=_NUMBER, steps=_NUMBER)}
+    | {"description": "the phases: how many of their steps are done, and how many there are"},
+    figures_={"type": "array", "items": _object(kind=_TEXT, count=_NUMBER, adopted=_YES)}
+    | {"description": "what there is so far; of a document its newest version"},
 )
 _TEXTS = {"type": "array", "items": _object(id=_TEXT, text=_TEXT)}
 _PLACED = _object(

@@ -18,7 +18,7 @@ from facilitator.room.http.request import Request
 from facilitator.room.http.responses import encoded, send_json, tag_of
 from facilitator.room.http.static_files import not_modified
 from facilitator.room.http.stream import Streams
-from facilitator.room.http.wall_answer import JoinHelp, wall_answer
+from facilitator.room.http.wall_answer import JoinHelp, pace, wall_answer
 from facilitator.room.live_session import LiveSession
 from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.errors import Rejection
@@ -27,6 +27,9 @@ from facilitator.workshop.state import State
 _PAUSE, _SHARE = 1.0, 10
 """An answer is kept for so many seconds, or for so many times as long as it took to make; not if
 the room has gone on, the wall shows another page, or something was hidden."""
+
+_FRESH = 5.0
+"""So many seconds it is told unchanged how the time goes."""
 
 
 class WallPages:
@@ -52,6 +55,7 @@ class WallPages:
         self._of: tuple[Any, ...] = ()
         self._state: State | None = None
         self._until = 0.0
+        self._timed: tuple[State | None, int, dict[str, Any]] = (None, 0, {})
 
     def check(self) -> None:
         """Refuse everybody while the facilitator has switched the page off."""
@@ -109,12 +113,23 @@ class WallPages:
         news: dict[str, Any] = {"tag": self._tag.decode().strip('"'), "off": False}
         if self._page == "blank":
             return news
+        news |= self._pace()
         news["present"] = self._live.presence.count()
         if self._step and self._step == self._live.state.current:
             turnout = self._live.turnout()
             news |= {"answered": turnout.people, "by_hand": turnout.by_hand}
             news |= self._live.ready.line(self._live.builder.participants)
         return news
+
+    def _pace(self) -> dict[str, Any]:
+        """How the time goes: worked out once for all who look within a few seconds."""
+        live = self._live
+        now = int(live.clock() // _FRESH)
+        state, at, known = self._timed
+        if state is not live.state or at != now:
+            known = pace(live.state, live.clock)
+            self._timed = live.state, now, known
+        return known
 
     def _renew(self) -> None:
         """Make the answer anew, if it is time."""

@@ -4,12 +4,14 @@ else. It is the same for everybody, and nothing of a person is in it."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 from msgspec import Raw
 
 from facilitator.activities.catalogue import CATALOGUE, has_map
+from facilitator.activities.room_figures import agreed_of, figures
 from facilitator.link.messages import Wall, WallPage
 from facilitator.room.http.shared_answer import (
     PROTOCOL,
@@ -22,6 +24,7 @@ from facilitator.room.http.shared_answer import (
 )
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.schedule import rounded, schedule
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed
 
@@ -62,7 +65,8 @@ def wall_answer(
     if page in ("lobby", "code"):
         return answer | {"door": _door(state, door)}
     if page == "where":
-        return answer | {"now": about(state, state.now) if state.now else None}
+        now = about(state, state.now) if state.now else None
+        return answer | {"now": now, "phases": _phases(state), "figures": _figures(state)}
     if page == "sheet":
         return answer | {"map": has_map(state), "sheet": _sheet(state)}
     step = state.step(wall["step"]) if wall and wall["step"] in state.steps else state.now
@@ -107,6 +111,32 @@ def _result(state: State, step: Step) -> Mapping[str, object] | None:
     """What the wall shows of what was given in a step. Nothing concealed leaves the room, whatever
     an activity would tell."""
     return None if concealed(state, step) else CATALOGUE[step.activity].wall_result(state, step)
+
+
+def _phases(state: State) -> list[dict[str, Any]]:
+    """The phases in their order: how many steps of each are done, and how many there are."""
+    place = state.today.place(state.current)
+    phases = []
+    for name, group in groupby(enumerate(state.today.steps), key=lambda placed: placed[1].phase):
+        places = [number for number, _step in group]
+        done = sum(number < place for number in places)
+        phases.append({"phase": name, "done": done, "steps": len(places)})
+    return phases
+
+
+def _figures(state: State) -> list[dict[str, Any]]:
+    """What there is so far, as the wall has it."""
+    return [asdict(figure) for figure in figures(state, agreed_of(state))]
+
+
+def pace(state: State, clock: Clock) -> dict[str, Any]:
+    """The minutes that the step has left, negative if they are over (None: none were planned), and
+    when all will be over; nothing where no time was planned."""
+    plan = schedule(state, int(1000 * clock()))
+    if plan is None:
+        return {}
+    left = plan.step_planned - plan.step_gone if plan.step_planned else None
+    return {"minutes": left, "ends": f"{clock.at(rounded(plan.ends)):%H:%M}"}
 
 
 def _sheet(state: State) -> list[dict[str, Any]]:

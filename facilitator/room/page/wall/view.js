@@ -54,20 +54,40 @@ function coming(told, news) {
 
 function where(told) {
   const { now } = told;
-  const all = Object.entries(phases());
   return {
     key: "where",
     spoken: t("Where we are"),
     at: whereabouts(told),
     kids: [
       heading(t("Where we are"), "", false),
-      h("ol", { class: "phases", key: "phases" }, all.map(([id, name]) => {
-        const here = now?.phase === id;
-        return h("li", { key: id, "aria-current": here ? "step" : null }, (here ? "● " : "· ") + name);
+      h("ol", { class: "phases", key: "phases" }, told.phases.map(({ phase, done, steps }) => {
+        const here = now?.phase === phase;
+        const name = (here ? "● " : "· ") + phases()[phase];
+        return h("li", { key: phase, "aria-current": here ? "step" : null },
+          name + ": " + t("{done} of {all} steps done", { done, all: steps }));
       })),
       now && people(now.title, { class: "said", key: "now" }),
+      told.figures.length > 0 && [
+        h("h2", { key: "so-far" }, t("So far")),
+        h("ul", { class: "figures", key: "figures" }, told.figures.map((one) =>
+          h("li", { key: one.kind }, figure(one)))),
+      ],
     ],
   };
+}
+
+// What there is so far, as the wall has it: of a document which version, or that it is adopted.
+function figure({ kind, count: n, adopted }) {
+  return {
+    groups: () => tn("One group named", "{n} groups named", n),
+    needs: () => tn("One need kept", "{n} needs kept", n),
+    gap_list: () => tn("One gap in the list", "{n} gaps in the list", n),
+    principles: () => (adopted ? tn("One principle adopted", "{n} principles adopted", n)
+      : tn("One principle kept", "{n} principles kept", n)),
+    statement: () => (adopted ? t("Statement adopted") : t("Statement, version {n}", { n })),
+    proposition: () => (adopted ? t("Value proposition adopted") : t("Value proposition, version {n}", { n })),
+    protocol: () => (adopted ? t("Working protocol adopted") : t("Working protocol, version {n}", { n })),
+  }[kind]();
 }
 
 function sheet(told) {
@@ -159,14 +179,25 @@ function answered(told, news) {
 const ready = ({ ready: many, here }) => many > 0 &&
   h("p", { key: "ready" }, tn("One of {here} is ready.", "{n} of {here} are ready.", many, { here }));
 
+// The minutes that the step has left, where no clock counts them, and when all will be over.
+function pace({ minutes, ends }, timed) {
+  if (!ends) return null;
+  const planned = !timed && typeof minutes === "number";
+  const step = planned && (minutes < 0
+    ? tn("One minute over.", "{n} minutes over.", -minutes) : tn("One minute left.", "{n} minutes left.", minutes));
+  return [step, t("Ends about {time}.", { time: ends })].filter(Boolean).join(" ");
+}
+
 // The last row: how many have answered and are ready, and the time that is left. None of it is said
 // aloud.
 export function foot(told, news, left, back) {
   const many = answered(told, news);
+  const when = told.ended ? null : pace(news, left !== null && told.page === "room");
   return [
     many && h("p", { key: "answered" }, many),
     told.page === "room" && ready(news),
     left !== null && told.page === "room" && !sign(told, left) && clock(left),
+    when && h("p", { key: "pace" }, when),
     back && button(t("‹ Back to my page"), () => location.assign("/"), { class: "plain", key: "back" }),
   ];
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facilitator.console.memoize import memoize_last
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.state import State
 
@@ -12,6 +11,11 @@ _SITTING = 12 * 3_600_000
 """Milliseconds: what was opened longer ago is of another day's sitting."""
 
 _MINUTE = 60_000
+
+
+Blocks = list[tuple[frozenset[str], int]]
+
+_known: list[tuple[Agenda, Blocks]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,10 @@ class Schedule:
 def schedule(state: State, now: int) -> Schedule | None:
     """Where the room stands in its plan at a moment (ms since 1970); None before its first step,
     once it is closed, and where the agenda plans no time."""
+    if not state.current or state.ended:
+        return None
     blocks = _blocks(state.today)
-    if not state.current or state.ended or not any(length for _ids, length in blocks):
+    if not any(length for _ids, length in blocks):
         return None
     opened = [step.opened for step in state.steps.values() if now - step.opened < _SITTING]
     began = min(opened, default=now)
@@ -54,15 +60,29 @@ def _opened(state: State, now: int) -> int:
     return opened if now - opened < _SITTING else now
 
 
-@memoize_last
-def _blocks(agenda: Agenda) -> list[tuple[frozenset[str], int]]:
-    """The steps that stand open side by side, with the minutes of the longest, in order."""
-    blocks: list[tuple[frozenset[str], int]] = []
+def _blocks(agenda: Agenda) -> Blocks:
+    """The steps that stand open side by side, with the minutes of the longest, in order; worked out
+    once as long as the agenda is the same."""
+    known = next(iter(_known), None)
+    if known is None or known[0] is not agenda:
+        known = agenda, _blocks_of(agenda)
+        _known[:] = [known]
+    return known[1]
+
+
+def _blocks_of(agenda: Agenda) -> Blocks:
+    blocks: Blocks = []
     for step in agenda.steps:
         if not blocks or step.id not in blocks[-1][0]:
             beside: tuple[Step, ...] = agenda.beside(step.id)
             blocks.append((frozenset(one.id for one in beside), max(s.minutes for s in beside)))
     return blocks
+
+
+def rounded(moment: int) -> int:
+    """A moment to five minutes, as people are told it."""
+    step = 5 * _MINUTE
+    return (moment + step // 2) // step * step
 
 
 def _minutes(milliseconds: int) -> int:
