@@ -5,6 +5,7 @@ another address, and the room ends and comes back. Record and documents have all
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import sys
 from collections.abc import AsyncIterator
@@ -278,7 +279,7 @@ def written(held: Evening, inserted: str, out: Path) -> None:
     assert "Round 1" in text
     assert "Round 2" in text
     assert INSERTED["prompt"] in text
-    archive = json.loads(next(out.glob("*-archive.*")).read_bytes())
+    archive = json.loads(gzip.decompress(next(out.glob("*-archive.*")).read_bytes()))
     entered = [one for one in archive["events"] if one["kind"] == PersonEntered.kind]
     assert len(entered) == 1
     assert run_json("verify", session)["ok"]
