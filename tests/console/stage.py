@@ -56,7 +56,7 @@ COMPUTER = Computer(
     ),
     findings=(
         Finding("sessions", "ok", "Sessions are kept in ~/sessions."),
-        Finding("disk", "ok", "78,273 MB are free for sessions."),
+        Finding("disk", "ok", "78 GB are free for sessions."),
         Finding("clock", "ok", "It is 10:00 CET on 2026-11-21."),
         Finding("parts", "ok", "Facilitator 1.0 with Python 3.13.1."),
     ),

@@ -17,6 +17,7 @@ from facilitator.services.checkup.finding import Finding, summary
 LOOK_SECONDS = 60.0
 """After so long this computer is looked at again."""
 
+_MARKS = {"ok": "✓ ", "open": "· ", "warn": "! ", "fail": "! "}
 _LAST_ROW, _NETWORK = "last-row", "network"
 
 
@@ -98,5 +99,5 @@ class CheckPages(CommandScreen):
 
 
 def _headline(finding: Finding) -> str:
-    mark = "! " if finding.bad else ""
+    mark = _MARKS[finding.state]
     return _("{mark}{what}: {says}").format(mark=mark, what=finding.what, says=finding.says)

@@ -84,6 +84,13 @@ def _problems(place: Place) -> list[tuple[str, str]]:
     return problems
 
 
+def _size(octets: int) -> str:
+    """So many bytes as people read them."""
+    if octets >= 10 * 1000 * _MB:
+        return _("{count} GB").format(count=octets // (1000 * _MB))
+    return _("{count} MB").format(count=f"{octets // _MB:,}")
+
+
 def disk(free: int | None) -> Finding:
     """Whether there is room; None: the system does not say."""
     if free is None:
@@ -93,7 +100,7 @@ def disk(free: int | None) -> Finding:
             _("How much room is left on the disk can't be seen."),
             _("See that some hundred megabytes are free."),
         )
-    says = _("{size} MB are free for sessions.").format(size=f"{free // _MB:,}")
+    says = _("{size} are free for sessions.").format(size=_size(free))
     advice = _("Free some space on the disk, or choose another folder with --sessions.")
     if free < FEW:
         return Finding("disk", "fail", says, advice)
