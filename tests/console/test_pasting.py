@@ -52,7 +52,7 @@ async def test_one_line_is_taken_as_it_is() -> None:
         page = await seen(pilot, "Mr Okoro")
         assert not any("joined" in row for row in page)
         await pilot.press("ctrl+s")
-        await seen(pilot, "15 here")
+        await seen(pilot, "15 count as here")
         assert room.asked == [("person", {"name": "Mr Okoro"})]
 
 
