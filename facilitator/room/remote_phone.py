@@ -36,7 +36,7 @@ class Offer:
     notes: bool
     until: float
     typed: str = field(
-        default_factory=lambda: "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
+        default_factory=lambda: "".join(secrets.choice(LETTERS) for _letter in range(CODE_LENGTH))
     )
     scanned: str = field(
         default_factory=lambda: secrets.token_urlsafe(FRAGMENT_LENGTH)[:FRAGMENT_LENGTH]

@@ -156,7 +156,7 @@ async def test_the_phone_moves_the_room_while_a_page_is_open_over_the_private_on
     async with room.console().run_test(size=SMALL) as pilot:
         await private(pilot)
         await pilot.press("o")
-        await seen(pilot, "who is here")
+        await seen(pilot, "Who is here")
         room.session.do("next")
         room.tell()
         await pilot.press("escape")

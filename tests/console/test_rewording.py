@@ -150,7 +150,7 @@ async def test_before_it_is_frozen_the_wording_is_corrected_and_nothing_else() -
 async def test_without_a_choice_positions_are_entered_by_hand() -> None:
     async with console(deciding(2).session) as pilot:
         await pilot.press("e")
-        await seen(pilot, "It is marked as entered by hand.")
+        await seen(pilot, "it is stored as from")
 
 
 async def test_the_statement_gets_a_version_and_another_round() -> None:

@@ -28,7 +28,7 @@ def burst(pilot: Pilot[Any], *keys: str) -> None:
 
 async def test_what_is_taken_back_is_taken_back_before_what_is_typed_after_it() -> None:
     async with led(reacted()) as pilot:
-        await pilot.press("e")
+        await pilot.press("w")
         await shows(pilot, SentencesScreen)
         editor = pilot.app.screen.query_one(Editor)
         before = editor.text
@@ -39,7 +39,7 @@ async def test_what_is_taken_back_is_taken_back_before_what_is_typed_after_it() 
 async def test_a_text_is_saved_with_the_last_letter_typed() -> None:
     room = Room((stage := reacted()).session)
     async with led(stage, room) as pilot:
-        await pilot.press("e")
+        await pilot.press("w")
         await shows(pilot, SentencesScreen)
         burst(pilot, "end", " And all of us.", "ctrl+s")
         await seen(pilot, "Show this version?")

@@ -57,7 +57,7 @@ async def test_the_editor_shows_what_groups_replied_to_a_sentence_and_what_becam
     opened, _room = console(reply_stages.reworking().session)
     async with opened.run_test(size=(120, 36)) as pilot:
         await seen(pilot, "What do we change after the replies?")
-        await pilot.press("e")
+        await pilot.press("w")
         await seen(pilot, "one sentence on each line")
         await pilot.press("up")
         page = " ".join(" ".join(await seen(pilot, "River Watch asks for a")).split())
