@@ -1,20 +1,19 @@
 """On how many phones something is still under way, by step: something is picked or typed and not
-sent, or somebody has extra time and has not answered. Nobody is told whose phones they are."""
+sent, or somebody has extra time and has not answered; in an anonymous step until that time is over,
+answered or not. Nobody is told whose phones they are."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
 from facilitator.room.live_session import LiveSession
-from facilitator.room.step_keys import StepKeys, pseudonym
 
 
 class PeopleUnderWay:
     """Counts them."""
 
-    def __init__(self, live: LiveSession, keys: StepKeys) -> None:
+    def __init__(self, live: LiveSession) -> None:
         self._live = live
-        self._keys = keys
 
     def phones(self, steps: Collection[str]) -> dict[str, int]:
         """How many there are in each of these steps; none of those in which there are none."""
@@ -30,20 +29,14 @@ class PeopleUnderWay:
 
     def _is_waited_for(self, participant: str, step: str) -> bool:
         """Whether somebody's extra time at a step is not over, who has not answered there, and of
-        whose phone nothing else is known."""
+        whose phone nothing else is known; in an anonymous step only the first."""
         left = self._live.time_left_for(participant, step)
-        if left is None or left <= 0 or self._live.under_way.has(participant, step):
-            return False
         step_builder = self._live.builder.step_builder(step)
-        if step_builder is None or step_builder.status != "open":
+        if left is None or left <= 0 or step_builder is None or step_builder.status != "open":
+            return False
+        # That phone is counted already.
+        if self._live.under_way.has(participant, step):
             return False
         now = step_builder.current_round
-        return now is not None and self._called(participant, step) not in now.answered()
-
-    def _called(self, participant: str, step: str) -> str:
-        """Under whom this person's contributions to a step count; "" if that is not known yet."""
-        step_builder = self._live.builder.step_builder(step)
-        if step_builder is None or not step_builder.anonymous:
-            return participant
-        key = self._keys.get(step, self._live.builder.round(step))
-        return pseudonym(key, participant) if key else ""
+        # In an anonymous step the moment in which they answer must not show.
+        return now is not None and (step_builder.anonymous or participant not in now.answered())

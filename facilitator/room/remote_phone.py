@@ -57,6 +57,25 @@ class Ask:
     used: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """What the remote hid at once, with how its text read (a hash: who is erased is in no memory),
+    and the number of the last event then."""
+
+    ids: tuple[str, ...]
+    read: bytes
+    seq: int
+
+    @classmethod
+    def of(cls, ids: tuple[str, ...], text: str, seq: int) -> HiddenText:
+        """These texts, hidden by the events up to that one."""
+        return cls(ids, _hash(text), seq)
+
+    def reads(self, text: str) -> bool:
+        """Whether the text still reads so."""
+        return hmac.compare_digest(_hash(text), self.read)
+
+
 class RemotePhone:
     """The remote of a room, and who wants to be it."""
 
@@ -75,7 +94,7 @@ class RemotePhone:
         self._ask: Ask | None = None
         self._grant = 0
         self._hash = b""
-        self.hid: dict[str, str] = {}
+        self.hid: dict[str, HiddenText] = {}
         """The texts that it has hidden, by their ids: it can show these again, and no others."""
         self.lost = False
         """Whether there was one before this room opened."""

@@ -66,14 +66,14 @@ def leave(builder: StateBuilder, event: Event, body: Left) -> bool:
     person = builder.participants.get(body.id)
     # Of somebody who was not here nothing has changed in the room.
     stays = 0 if person is None or body.back else person.left_at
-    left_at = event.seq if person is not None and person.here and not body.back else stays
+    left_at = event.seq if person is not None and person.was_here and not body.back else stays
     return builder.change(body.id, left=not body.back, left_at=left_at, **known)
 
 
 def remove_newcomers(builder: StateBuilder, event: Event, body: NewcomersRemoved) -> bool:
     """Who came in since that event and never came back was never there."""
     people = builder.participants.values()
-    newcomers = [one for one in people if not one.came and one.joined >= body.since]
+    newcomers = [one for one in people if one.awaits_proof and one.joined >= body.since]
     for one in newcomers:
         builder.drop(one)
     return bool(newcomers)
@@ -99,7 +99,7 @@ def remove(builder: StateBuilder, event: Event, body: PersonRemoved) -> bool:
     person = builder.participants.get(body.id)
     if person is None:
         return False
-    went = person.removed and not body.back and person.came and not person.left
+    went = person.removed and not body.back and person.was_here
     return builder.change(body.id, left_at=event.seq) if went else True
 
 

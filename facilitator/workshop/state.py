@@ -60,9 +60,14 @@ class Participant:
     extra: int = 0
 
     @property
+    def was_here(self) -> bool:
+        """Whether they count as here, or would if they were not removed."""
+        return self.came and not self.left and not self.away
+
+    @property
     def here(self) -> bool:
         """Whether they count as here."""
-        return self.came and not self.left and not self.away and not self.removed
+        return self.was_here and not self.removed
 
     @property
     def awaited(self) -> bool:
@@ -73,6 +78,11 @@ class Participant:
     def newcomer(self) -> bool:
         """Whether it is still to be seen if there is anybody."""
         return not self.came and not self.left and not self.removed
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Whether nothing but a join has come from them; who is removed stays as they are."""
+        return not self.came and not self.removed
 
     @property
     def gone(self) -> bool:

@@ -127,7 +127,7 @@ async def test_it_is_said_that_it_ended_with_the_room() -> None:
     room.live["remote"] = {**no_remote(), "lost": True}
     async with room.console().run_test(size=SMALL) as pilot:
         await private(pilot)
-        await seen(pilot, "It ended when the room restarted.")
+        await seen(pilot, "The remote ended when the room restarted.")
 
 
 async def test_what_the_room_refuses_is_said() -> None:

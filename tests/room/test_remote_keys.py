@@ -119,6 +119,36 @@ def test_a_theme_is_hidden_as_the_one_text_that_it_is(river: Running) -> None:
     assert len(done(remote.act("restore", item=shown["id"]))["shown"]) == 1
 
 
+def test_a_theme_comes_back_without_what_the_facilitator_had_hidden_in_it(
+    river: Running,
+) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("go", "q1")
+    head, insult = (ana.give("q1", "answer", text=text) for text in ("Vans", "Insult"))
+    river.do("merge", {"into": f"a{head}", "items": [f"a{insult}"]})
+    river.do("hide", f"a{insult}")
+    before = len(events(river))
+    done(remote.act("hide", item=f"a{head}"))
+    done(remote.act("restore", item=f"a{head}"))
+    assert kinds(river, before) == ["remote-use", "hide", "remote-use", "restore"]
+
+
+def test_what_others_handled_since_or_reads_otherwise_is_not_its_own_any_more(
+    river: Running,
+) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("go", "q1")
+    one, other = (ana.give("q1", "answer", text=text) for text in ("Vans", "Boats"))
+    for id in (one, other):
+        done(remote.act("hide", item=f"a{id}"))
+    river.do("restore", f"a{one}")
+    river.do("hide", f"a{one}")
+    river.do("rename-item", {"item": f"a{other}", "text": "Rowing boats"})
+    assert remote.view()["hid"] == []
+    for id in (one, other):
+        assert code(remote.act("restore", item=f"a{id}")) == (404, "nothing-here")
+
+
 def test_what_is_hidden_or_waits_is_not_told(sessions: Path) -> None:
     with room(begin(sessions, q1={"review": True}, q2={"reveal": "hidden"})) as running:
         remote, ana = confirmed(running), running.join("Ana")

@@ -10,7 +10,7 @@ from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.workshop.commands.removal_commands import given_by
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import Event, EventDraft
+from facilitator.workshop.events import Event, EventDraft, Joined
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.state import State
@@ -186,6 +186,24 @@ def test_who_is_removed_from_an_anonymous_decision_hides_nobodys_silence() -> No
     assert session.state.participants[people[0]].left_at == removed.seq
     session.do("restore-person", people[0])
     assert session.state.participants[people[0]] == before
+
+
+def test_who_left_after_the_freeze_and_is_removed_then_could_still_decide() -> None:
+    session, people = decided()
+    (went,) = session.do("leave", people[0])
+    session.do("remove-person", people[0])
+    assert session.state.participants[people[0]].left_at == went.seq
+
+
+def test_a_removed_newcomer_stays_when_newcomers_are_removed() -> None:
+    session = Session()
+    joined = session.add(EventDraft(Joined("Ana", newcomer=True), who="p9"))
+    assert not session.state.participants["p9"].came
+    session.do("remove-person", "p9")
+    with pytest.raises(Rejection, match="no-newcomers"):
+        session.do("remove-newcomers")
+    session.do("restore-person", "p9")
+    assert session.state.participants["p9"].joined == joined.seq
 
 
 def test_a_removed_person_is_nobody_to_wait_for() -> None:

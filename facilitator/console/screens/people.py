@@ -177,7 +177,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         elif action == "more_time" and not self._of_groups:
             self.say(_("Select somebody with a phone to give them extra time."))
         elif action == "hide" and not self._of_groups:
-            self.say(_("Nobody is selected who could be removed."))
+            self.say(_("Select somebody to remove first."))
         elif action == "hide":
             self.say(_("Only a hidden group can be shown again here."))
         elif action != "merge":

@@ -36,7 +36,7 @@ def remote_lines(model: SessionModel) -> list[str]:
         leads = _("A phone leads with you, and shows your notes. Press M to end that.")
         return [leads if notes else _("A phone leads with you. Press M to end that.")]
     if line["lost"] and not model.state.ended:
-        return [_("It ended when the room restarted. Press M to let a phone lead again.")]
+        return [_("The remote ended when the room restarted. Press M to let a phone lead again.")]
     return []
 
 

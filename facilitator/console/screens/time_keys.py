@@ -98,7 +98,8 @@ class TimeKeys(TwinActions):
         model, pause = self.model, self._pause
         if on_break(model, self.view):
             rest = (model.state.break_until - model.clock.minutes_from_now(0)) // 60_000
-            await self.lead("break", {"minutes": max(0, rest + minutes)})
+            # A minute more once it is over is one from now on; a minute less does not end it.
+            await self.lead("break", {"minutes": max(1, max(0, rest) + minutes)})
         elif pause is not None:
             # A minute more once the time is up is one from now on.
             left = max(0, timer_text.left(pause.timer, model.gone)) + 60 * minutes

@@ -50,7 +50,7 @@ class FacilitatorCommands:
         self._door = door
         self._stop = stop
         self._grace = grace
-        self.under_way = PeopleUnderWay(live, keys)
+        self.under_way = PeopleUnderWay(live)
         self._moving = asyncio.Lock()
 
     async def do(self, command: Command) -> Sequence[int]:

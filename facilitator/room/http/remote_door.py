@@ -20,12 +20,14 @@ from facilitator.room.http.remote_view import (
     going_on,
     interrupted,
     remote_view,
+    restorable,
     shown_texts,
 )
 from facilitator.room.http.request import Request
 from facilitator.room.http.responses import encoded, send_json, tag_of
 from facilitator.room.http.static_files import not_modified
 from facilitator.room.live_session import LiveSession
+from facilitator.room.remote_phone import HiddenText
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import StepName
 from facilitator.workshop.commands.door_commands import CallBreak, SetTimer
@@ -139,15 +141,23 @@ class RemoteDoor:
         led = self._led(wanted)
         must_be_sure(interrupted(self._live, led), wanted.sure)
         kind = MovedByRemote if led.moves else ByRemote
-        text = self._text_of(wanted)
+        hides, text = self._hides(wanted), self._text_of(wanted)
         await self._commands.do(kind(wanted.act, led, grant, wanted.step, wanted.sure))
-        if wanted.act == "hide" and wanted.item:
-            self._remote.remote.hid[wanted.item] = text
+        if hides and wanted.item:
+            head = self._live.exact().head
+            self._remote.remote.hid[wanted.item] = HiddenText.of(hides, text, head)
         await request.answer(self._view())
 
+    def _hides(self, wanted: ActRequest) -> tuple[str, ...]:
+        hides = wanted.act == "hide" and wanted.item
+        return all_of(self._live.exact(), hides) if hides else ()
+
     def _text_of(self, wanted: ActRequest) -> str:
-        shown = (one.text for one in shown_texts(self._live.exact()) if one.id == wanted.item)
-        return next(shown, "")
+        """How the text that is hidden reads, whatever its theme is called."""
+        state = self._live.exact()
+        rounds = state.steps[state.current].rounds if state.current else ()
+        texts = rounds[-1].reviewable() if rounds else ()
+        return next((one.text for one in texts if one.id == wanted.item), "")
 
     def _led(self, wanted: ActRequest) -> Led:
         """The facilitator's command that is meant."""
@@ -165,12 +175,14 @@ class RemoteDoor:
     def _of_text(self, wanted: ActRequest) -> Hide | Restore:
         """Hide a text that is shown, or show one again that the remote has hidden itself."""
         state, id = self._live.exact(), wanted.item or ""
-        known = self._remote.remote.hid
+        hid = self._remote.remote.hid
         if wanted.act == "hide":
-            known = {one.id: one.text for one in shown_texts(state)}
-        if id not in known:
+            ids = all_of(state, id) if id in {one.id for one in shown_texts(state)} else ()
+        else:
+            ids = hid[id].ids if id in restorable(self._live, hid) else ()
+        if not ids:
             raise Rejection("nothing-here")
-        first, *more = all_of(state, id)
+        first, *more = ids
         return (Hide if wanted.act == "hide" else Restore)(first, tuple(more))
 
     def _timed(self, wanted: ActRequest) -> SetTimer | CallBreak | CallPause:
@@ -179,8 +191,9 @@ class RemoteDoor:
         by = {"more": _MINUTE, "less": -_MINUTE}.get(wanted.act, 0)
         if state.break_until and by:
             rest = (state.break_until - self._live.clock.minutes_from_now(0)) // 60_000
-            return CallBreak(max(0, min(240, rest + by // _MINUTE)))
-        if step is None or state.steps[step.id].status == "closed":
+            # A minute more once it is over is one from now on; a minute less does not end it.
+            return CallBreak(max(1, min(240, max(0, rest) + by // _MINUTE)))
+        if step is None or (state.pause is None and state.steps[step.id].status == "closed"):
             raise Rejection("not-open")
         timer, left = state.clock_at(step.id), self._live.time_left(step.id)
         running = {"start": True, "pause": False}.get(wanted.act, bool(timer and timer.running))

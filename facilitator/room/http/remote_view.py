@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.room.live_session import LiveSession
+from facilitator.room.remote_phone import HiddenText
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.command import Command
 from facilitator.workshop.commands.door_commands import CallBreak
 from facilitator.workshop.commands.pause_commands import CallPause
 from facilitator.workshop.commands.registry import closes, ends
 from facilitator.workshop.commands.step_commands import Back, Next
+from facilitator.workshop.events import Hidden, Restored
 from facilitator.workshop.state import State
 from facilitator.workshop.views import Reviewable
 from facilitator.workshop.visibility import concealed, secret
@@ -21,7 +23,7 @@ MOST = 100
 """Texts that can be hidden from the remote: the newest ones."""
 
 
-def remote_view(live: LiveSession, hid: dict[str, str]) -> dict[str, Any]:
+def remote_view(live: LiveSession, hid: Mapping[str, HiddenText]) -> dict[str, Any]:
     """Everything that the remote shows. `hid` are the texts that it has hidden."""
     state = live.exact()
     step = state.now
@@ -45,7 +47,7 @@ def remote_view(live: LiveSession, hid: dict[str, str]) -> dict[str, Any]:
         "back": _asked(live, Back()),
         "notes": (step.notes if step else "") if remote and remote.notes else None,
         "shown": [{"id": one.id, "text": one.text} for one in shown_texts(state)],
-        "hid": [{"id": id, "text": text} for id, text in hid.items() if id in state.hidden],
+        "hid": [{"id": id, "text": text} for id, text in restorable(live, hid).items()],
     }
 
 
@@ -147,5 +149,29 @@ def shown_texts(state: State) -> list[Reviewable]:
 
 
 def all_of(state: State, id: str) -> tuple[str, ...]:
-    """The ids of a text that is shown and of what was merged into it."""
-    return (id, *state.themes.beneath(id))
+    """The ids of a text that is shown and of what was merged into it, without what is hidden."""
+    return (id, *(one for one in state.themes.beneath(id) if one not in state.hidden))
+
+
+def restorable(live: LiveSession, hid: Mapping[str, HiddenText]) -> dict[str, str]:
+    """The texts that the remote has hidden, and can show again, by their ids: those that are hidden
+    still, read as they did, and that nobody has hidden or shown since."""
+    state = live.exact()
+    rounds = [step.rounds[-1] for step in state.steps.values() if step.rounds]
+    texts = {one.id: one.text for view in rounds for one in view.reviewable()}
+    return {
+        id: state.themes.names.get(id, texts[id])
+        for id, entry in hid.items()
+        if id in state.hidden
+        and id in texts
+        and entry.reads(texts[id])
+        and not _handled(live, entry)
+    }
+
+
+def _handled(live: LiveSession, entry: HiddenText) -> bool:
+    """Whether any of these texts was hidden or shown again since."""
+    return any(
+        isinstance(event.body, Hidden | Restored) and event.body.item in entry.ids
+        for event in live.fold.events[entry.seq :]
+    )

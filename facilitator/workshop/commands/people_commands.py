@@ -100,7 +100,7 @@ class RemoveNewcomers(Command, frozen=True):
     def decide(self, now: Situation) -> list[EventDraft]:
         since, events = moment(self.since, now.clock), now.fold.events
         people = now.state.participants.values()
-        joined = [one.joined for one in people if not one.came]
+        joined = [one.joined for one in people if one.awaits_proof]
         removed = [seq for seq in joined if events[seq - 1].at >= since]
         if not removed:
             raise Rejection("no-newcomers")

@@ -57,9 +57,9 @@ function moving({ following, before, break_until, pause: talk, closing }, want) 
     button(t("Back"), () => want("back"), { class: "wide", key: "back", disabled: closing > 0 || !before }));
 }
 
-function timer({ timer: set, break_until: pause, step }, left, act) {
+function timer({ timer: set, break_until: pause, pause: talk, step }, left, act) {
   const running = set?.running;
-  const none = !pause && !step.open;
+  const none = !pause && !talk && !step.open;
   return h("section", { key: "timer", "aria-label": t("Timer") },
     !pause && h("p", { class: "clock", role: "timer", key: "clock" }, set ? clock(left) : t("no timer")),
     h("div", { class: "keys" },
