@@ -183,7 +183,7 @@ def _for_phones(
                 "agree": each.total.agree,
                 "pass": each.total.passed,
                 "disagree": each.total.disagree,
-                **_before(each.item, before),
+                **_before(state, each.item, before),
             }
             for each in part
         ]
@@ -198,8 +198,16 @@ def _for_phones(
     }
 
 
-def _before(principle: str, before: tuple[int, SenseView] | None) -> dict[str, object]:
-    if before is None or principle not in before[1].votes:
+def is_comparable(state: State, view: SenseView, principle: str) -> bool:
+    """Whether what people said of a principle in an earlier round can stand beside what they say
+    now: they were asked, and it was never worded otherwise."""
+    return principle in view.votes and principle not in state.earlier_texts
+
+
+def _before(
+    state: State, principle: str, before: tuple[int, SenseView] | None
+) -> dict[str, object]:
+    if before is None or not is_comparable(state, before[1], principle):
         return {}
     agree, passed, disagree = before[1].total(principle)
     return {"before": {"round": before[0], "agree": agree, "pass": passed, "disagree": disagree}}

@@ -100,7 +100,7 @@ def _option(name: str, hint: Any, value: Any) -> Field | None:
     if isinstance(value, bool):
         return _yes_no(id, label, says, value)
     if isinstance(value, int):
-        return Field(id, label, "number", str(value), hint=says)
+        return Field(id, label, "number", str(value), 6, hint=says)
     if isinstance(value, tuple):
         return Field(id, label, "lines", "\n".join(value), hint=says)
     choices = _choices(plain)

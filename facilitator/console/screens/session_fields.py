@@ -34,7 +34,7 @@ def place_field(place: str = "") -> Field:
 def days_field(days: int) -> Field:
     """How long it is kept."""
     hint = _("0 keeps it until you delete it.")
-    return Field("days", _("Keep for (days)"), "number", str(days), hint=hint)
+    return Field("days", _("Keep for (days)"), "number", str(days), 6, hint=hint)
 
 
 def wall_field(on: bool) -> Field:

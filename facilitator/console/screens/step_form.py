@@ -73,7 +73,7 @@ def title_field(title: str = "") -> Field:
 def minutes_field(minutes: int = 0) -> Field:
     """How long it is to take."""
     hint = _("The timer starts with this. 0: no timer.")
-    return Field("minutes", _("Minutes"), "number", str(minutes), hint=hint)
+    return Field("minutes", _("Minutes"), "number", str(minutes), 4, hint=hint)
 
 
 def names_field(names: str = USUAL) -> Field:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.activities.sense import SenseView, as_judged, earlier, people_of, results
+from facilitator.activities.sense import (
+    SenseView,
+    as_judged,
+    earlier,
+    is_comparable,
+    people_of,
+    results,
+)
 from facilitator.activities.sense_parts import Parted, parted
 from facilitator.activities.sense_words import (
     agree_share,
@@ -229,7 +236,7 @@ def _in_rounds(context: ViewContext, agreement: Agreement, people: int, width: i
     now = _numbers(agreement.total, ink, of_all=of_all and not agreement.too_few)
     inks = _GREYED if agreement.too_few else INKS
     before = earlier(context.state, context.step)
-    if before is None or agreement.item not in before[1].votes:
+    if before is None or not is_comparable(context.state, before[1], agreement.item):
         return _tallied(agreement.total, people, now, width, inks)
     number, view = before
     agree, passed, disagree = view.total(agreement.item)

@@ -206,3 +206,12 @@ def test_both_rounds_have_their_people_in_rows_of_one_length() -> None:
 def test_rounds_fit_windows_of_any_size(size: tuple[int, int]) -> None:
     page = again(9).rendered(15, *size)
     assert max(line.cells for line in page.lines) <= size[0]
+
+
+def test_what_was_said_of_another_wording_stands_beside_no_other() -> None:
+    stage = again(9)
+    first = stage.session.state.principles[0]
+    stage.session.do("rename-item", {"item": first.id, "text": "Nobody who lives here can."})
+    text = stage.text()
+    assert "9 agree" in text
+    assert "21 agree" not in text
