@@ -20,7 +20,7 @@ from tests.room.remotes import (
     kinds,
     offered,
 )
-from tests.room.running import Running, begin, room, start
+from tests.room.running import Running, begin, free_port, room, start
 
 DOCUMENT = document()
 SCHEMA = {**DOCUMENT["components"]["schemas"]["Remote"], "components": DOCUMENT["components"]}
@@ -181,7 +181,7 @@ def test_it_ends_when_the_session_is_closed_and_does_not_come_back(river: Runnin
 
 
 def test_it_ends_with_the_room(sessions: Path) -> None:
-    first = start(begin(sessions))
+    first = start(begin(sessions), port=free_port())
     remote = confirmed(first)
     first.end()
     assert events(first)[-1].kind == "remote"
@@ -194,7 +194,7 @@ def test_it_ends_with_the_room(sessions: Path) -> None:
 
 
 def test_a_room_that_was_killed_says_that_there_is_none_any_more(sessions: Path) -> None:
-    first = start(begin(sessions))
+    first = start(begin(sessions), port=free_port())
     remote = confirmed(first)
     first.kill()
     with room(first.ref, port=first.ready["port"]) as again:
