@@ -155,7 +155,7 @@ class _Entry:
         """Let what comes after it be decided as if this was stored."""
         assert isinstance(draft.body, OneOfSeveral)
         if self.drafts:
-            draft = msgspec.structs.replace(draft, body=replace(draft.body, along=True))
+            draft = replace(draft, body=replace(draft.body, along=True))
         else:
             self._builder = self._builder.copy()
         self.drafts.append(draft)
