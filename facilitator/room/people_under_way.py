@@ -28,8 +28,8 @@ class PeopleUnderWay:
         return counts
 
     def _is_waited_for(self, participant: str, step: str) -> bool:
-        """Whether somebody's extra time at a step is not over, of whose phone nothing else is known,
-        and who has not answered there; in an anonymous step whether they have or not."""
+        """Whether somebody's extra time at a step is not over, of whose phone nothing else is
+        known, and who has not answered there; in an anonymous step whether they have or not."""
         left = self._live.time_left_for(participant, step)
         step_builder = self._live.builder.step_builder(step)
         if left is None or left <= 0 or step_builder is None or step_builder.status != "open":

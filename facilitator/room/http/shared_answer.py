@@ -9,6 +9,7 @@ from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE, has_map
 from facilitator.activities.raised_hands import raised, subject_text
+from facilitator.activities.room_figures import agreed_of
 from facilitator.room.http.responses import encoded
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.clock import HERE, Clock
@@ -111,7 +112,7 @@ def session_of(state: State) -> dict[str, Any]:
 
 def agreed(state: State) -> list[dict[str, Any]]:
     """The texts that the room has agreed to."""
-    return [asdict(text) for activity in CATALOGUE for text in activity.agreed(state)]
+    return [asdict(text) for text in agreed_of(state)]
 
 
 def standing(state: State, step: Step, result: Mapping[str, object] | None) -> dict[str, Any]:
