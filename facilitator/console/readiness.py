@@ -72,7 +72,7 @@ def _of_door(model: SessionModel, computer: Computer, *, long: bool) -> list[Fin
     return [
         network.network(ranked, door["address"]),
         network.port_used(door["port"], door["port_lost"]),
-        network.phones(reached, long=long and not live.first_phone),
+        network.phones(reached, own=live.first_phone, long=long and not live.first_phone),
         *([_few(door["few"])] if door["few"] else []),
     ]
 

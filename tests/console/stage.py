@@ -23,7 +23,7 @@ from facilitator.workshop.events import Event, EventDraft
 from facilitator.workshop.remote_bodies import RemoteSwitched
 from tests.console.paint import screen_text
 from tests.link.typed import unlike
-from tests.sessions import Session
+from tests.sessions import MADE, Session
 
 PATIENCE = 30.0
 REMOTE_CODE = "HKMPQR"
@@ -75,7 +75,7 @@ def live() -> Live:
         "ready": {"ready": 0, "here": 0},
         "door": DOOR,
         "first_phone": True,
-        "reached": 0,
+        "reached": MADE + 120_000,
         "storing": {"ok": True, "error": None, "gone": False, "kept": ""},
         "stored": 0,
         "lost_keys": [],

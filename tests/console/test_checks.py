@@ -19,7 +19,7 @@ TROUBLE = Finding("clock", "warn", "It is 10:00 UTC on 2000-01-01.", "Set date a
 def room() -> Room:
     """A room before anybody came."""
     new = Room(empty())
-    new.live["first_phone"] = False
+    new.live |= {"first_phone": False, "reached": 0}
     return new
 
 
@@ -72,9 +72,9 @@ async def test_a_browser_of_this_computer_proves_nothing() -> None:
         await seen(pilot, "Nobody yet.")
         people(new.session, 1)
         new.tell(first_phone=True)
-        await seen(pilot, "1 here   first phone ✓")
+        await seen(pilot, "1 here   all on this computer")
         await pilot.press("c")
-        await seen(pilot, "Phones: Not yet proven")
+        await seen(pilot, "Phones: Not yet proven: so far only this computer")
 
 
 async def test_nobody_after_a_minute_is_something_to_look_at() -> None:

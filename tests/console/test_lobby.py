@@ -8,6 +8,7 @@ from tests.console.decoders import IN_BOTH_THEMES, read
 from tests.console.paint import picture, screen_text
 from tests.console.scenes import WIFI, empty, people
 from tests.console.stage import DOOR, Room, at_rest, seen, until
+from tests.sessions import MADE
 
 JOIN, NETWORK = DOOR["join"], "WIFI:T:WPA;S:Hall guests;P:swim-in-spring;;"
 GAP = 5
@@ -55,19 +56,19 @@ async def test_where_the_wall_is_on_phones_is_said_as_long_as_it_can_be_seen_the
 
 async def test_who_is_here_and_the_first_phone() -> None:
     room = Room(empty())
-    room.live["first_phone"] = False
+    room.live |= {"first_phone": False, "reached": 0}
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Nobody yet.")
         people(room.session, 3)
-        room.tell(first_phone=True)
-        rows = "\n".join(await seen(pilot, "3 here   first phone ✓"))
+        room.tell(first_phone=True, reached=MADE + 120_000)
+        rows = "\n".join(await seen(pilot, "3 here   first phone 10:02 ✓"))
         assert "● ● ●" in rows
         assert not any(name in rows for name in ("Amina", "Bo", "Chidi"))
 
 
 async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
     room = Room(empty())
-    room.live["first_phone"] = False
+    room.live |= {"first_phone": False, "reached": 0}
     async with room.console().run_test(size=(80, 24)) as pilot:
         assert "No phone" not in "\n".join(await seen(pilot, "Nobody yet."))
         room.session.now += 61_000
@@ -82,7 +83,7 @@ async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
     room = Room(empty())
-    room.live["first_phone"] = False
+    room.live |= {"first_phone": False, "reached": 0}
     room.session.do("person", {"name": "Ana"})
     async with room.console().run_test(size=size) as pilot:
         await seen(pilot, "1 here")

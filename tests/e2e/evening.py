@@ -40,7 +40,7 @@ class Evening(Led):
     # The evening
 
     async def welcome(self) -> None:
-        await self.shows(f"{len(self)} here first phone")
+        await self.shows(f"{len(self)} here all on this computer")
         await self.misses("Ana", "Ben", "Cy")
         await self.press("space")
         await self.shows("Why we are here")

@@ -52,10 +52,10 @@ def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list
 
 
 def first_phone(model: SessionModel) -> tuple[Span, ...]:
-    """That a phone has found the way, and when the first one did."""
-    label = _("first phone")
-    if reached := model.live.reached:
-        label = _("first phone {time}").format(time=f"{model.clock.at(reached):%H:%M}")
+    """When the first phone found the way. A browser of this computer proves nothing."""
+    if not model.live.reached:
+        return (Span(_("all on this computer"), "quiet"),)
+    label = _("first phone {time}").format(time=f"{model.clock.at(model.live.reached):%H:%M}")
     return Span(label, "good"), Span(" ✓", "good", drawn=True)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import groupby
 
 from rich.cells import cell_len
 
@@ -23,31 +24,42 @@ _STATUS = 14
 """Cells that a word about the step may need at the end of the row, where there is one."""
 
 
-def minutes_text(step: Step) -> str:
-    """The minutes that are planned for a step."""
-    return _("{count} min").format(count=step.minutes) if step.minutes else ""
+def times_of(steps: Sequence[Step], numbers: Sequence[int]) -> dict[str, str]:
+    """The minutes that are planned for each step, by its id. Steps that stand open side by side
+    take the time of the longest together: behind the first of them, which carries it, they say with
+    which one they open. `numbers` are what the steps are called by."""
+    texts: dict[str, str] = {}
+    numbered = zip(numbers, steps, strict=True)
+    for _gallery, beside in groupby(numbered, lambda pair: pair[1].gallery or pair[1].id):
+        (first, step), *others = beside
+        minutes = max(one.minutes for one in (step, *(other for _number, other in others)))
+        texts[step.id] = _("{count} min").format(count=minutes) if minutes else ""
+        for _number, other in others:
+            texts[other.id] = _("with {number}").format(number=first)
+    return texts
 
 
-def title_column(steps: Sequence[Step]) -> int:
-    """Cells from the margin to the titles: behind number, phase and minutes."""
+def title_column(steps: Sequence[Step], times: Collection[str]) -> int:
+    """Cells from the margin to the titles: behind number, phase and time."""
     phases = max((cell_len(phase(step.phase)) for step in steps), default=0)
-    minutes = max((cell_len(minutes_text(step)) for step in steps), default=0)
-    return _NUMBER + phases + 2 + (minutes and minutes + 2)
+    longest = max(map(cell_len, times), default=0)
+    return _NUMBER + phases + 2 + (longest and longest + 2)
 
 
 def step_rows(
     steps: Sequence[Step], step: Step, size: Size, status: str = "", *, quiet: bool = False
 ) -> list[Line]:
     """One step among these, with a word about it at the end. `quiet`: it can't be changed."""
-    column = size.margin + title_column(steps)
+    times = times_of(steps, range(1, len(steps) + 1))
+    column = size.margin + title_column(steps, times.values())
     edge = min(size.edge, size.margin + _WIDEST)
     end = edge - _STATUS
     titles = wrap(step.title, max(10, (end - 2 if status else edge) - column))
-    minutes = minutes_text(step)
+    time = times[step.id]
     columns = [
         (size.margin, Span(f"{steps.index(step) + 1:>2}", "quiet")),
         (size.margin + _NUMBER, Span(phase(step.phase), "quiet")),
-        (column - 2 - cell_len(minutes), Span(minutes, "quiet")),
+        (column - 2 - cell_len(time), Span(time, "quiet")),
         (column, Span(titles[0], "quiet" if quiet else "text")),
         (end, Span(status, "quiet")),
     ]

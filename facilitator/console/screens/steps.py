@@ -14,7 +14,7 @@ from facilitator.console.phases import number, sitting_title, status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
-from facilitator.console.screens.step_row import minutes_text, title_column
+from facilitator.console.screens.step_row import times_of, title_column
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
 from facilitator.console.time_left import whereabouts
@@ -90,8 +90,10 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         step = state.step(id)
         standing = state.steps[id]
         numbered = f"{number(state.agenda, step):>2}"
-        minutes = minutes_text(step)
-        column = size.margin + title_column(state.agenda.steps)
+        steps = state.agenda.steps
+        times = times_of(steps, [number(state.agenda, one) for one in steps])
+        time = times[id]
+        column = size.margin + title_column(steps, times.values())
         statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
         end = min(size.edge, size.margin + 100) - max(map(cell_len, statuses))
         count = f"{standing.contribution_count:>{_COUNT}}" if standing.contribution_count else ""
@@ -103,7 +105,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
         columns = [
             (size.margin, Span(numbered, "quiet")),
             (size.margin + _NUMBER, Span(phase(step.phase), "quiet")),
-            (column - 2 - cell_len(minutes), Span(minutes, "quiet")),
+            (column - 2 - cell_len(time), Span(time, "quiet")),
             (column, Span(titles[0], bold=bold)),
             (end - _COUNT - 2, Span(count, ink, bold)),
             (end, Span(status(state, step), ink, bold)),

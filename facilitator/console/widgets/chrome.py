@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from rich.cells import cell_len
+
 from facilitator.console.themes import Fill
 from facilitator.console.widgets.balance import balanced
 from facilitator.console.widgets.ink_fields import cap, field_row, half_row
@@ -47,14 +49,23 @@ def quiet_line(
     word = [Span(state, "accent", bold=True)]
     rest = [[Span(" · ".join(part for part in (where, pace) if part), "quiet")], word]
     left = room - _cells(_run(rest)) - _APART * bool(where or pace or state)
-    named = wrap(title, left)[0] if left >= _SHORTEST_TITLE else ""
-    whole = title[len(named) : len(named) + 1].strip() == ""
-    named = named if whole and len(named) >= min(_SHORTEST_TITLE, len(title)) else ""
+    named = _cut_at_blank(title, left)
     less = [[Span(where, "quiet")], word]
     whole_row = [[Span(named, "quiet", bold=True)], *rest]
     choices = [*map(_run, (whole_row, rest, less, rest[1:])), ()]
     run = next(choice for choice in choices if _cells(choice) <= max(0, room))
     return place((size.margin, run), (end, tuple(right)))
+
+
+def _cut_at_blank(title: str, room: int) -> str:
+    """As much of a title as fits, and that it goes on; "" where that would be too little."""
+    if cell_len(title) <= room:
+        return title
+    if room <= _SHORTEST_TITLE:
+        return ""
+    begins = wrap(title, room - 1)[0]
+    ends_at_blank = not title[len(begins) : len(begins) + 1].strip()
+    return f"{begins}…" if ends_at_blank and len(begins) >= _SHORTEST_TITLE else ""
 
 
 def _run(parts: Sequence[Sequence[Span]], apart: int = _APART) -> tuple[Span, ...]:

@@ -109,12 +109,15 @@ def _listens(tried: socket.socket, number: int) -> bool:
     return True
 
 
-def phones(reached: str, *, long: bool = False) -> Finding:
+def phones(reached: str, *, own: bool = False, long: bool = False) -> Finding:
     """Whether a phone got through: `reached` is the time of day at which the first one did, ""
-    before; `long` that one should have come by now."""
+    before; `own` that this computer's own browser has come in; `long` that a phone should have
+    come by now."""
     if reached:
         return Finding("phones", "ok", _("A phone got through at {time}.").format(time=reached))
     says = _("Not yet proven: no phone has come in so far.")
+    if own:
+        says = _("Not yet proven: so far only this computer itself has come in.")
     if long:
         advice = _(
             "Try another address, then your own hotspot: the Wi-Fi may keep devices apart, or a "
