@@ -71,7 +71,7 @@ def lobby() -> Console:
 def lobby_empty() -> Console:
     """The lobby before anybody came."""
     room = Room(empty())
-    room.live |= {"first_phone": False, "reached": 0}
+    room.before_phones()
     return room.console()
 
 
@@ -278,18 +278,16 @@ def few_files() -> Console:
 def few_files_lobby() -> Console:
     """The same before the first step."""
     room = Room(empty())
-    room.live |= {"door": {**DOOR, "few": 28}, "first_phone": False, "reached": 0}
+    room.before_phones()
+    room.live["door"] = {**DOOR, "few": 28}
     return room.console()
 
 
 def moved() -> Console:
     """The room came back at another port."""
     room = Room(asked(GROUPS))
-    room.live |= {
-        "door": {**DOOR, "port_lost": 8765, "port": 8766},
-        "first_phone": False,
-        "reached": 0,
-    }
+    room.before_phones()
+    room.live["door"] = {**DOOR, "port_lost": 8765, "port": 8766}
     return room.console()
 
 
@@ -323,7 +321,8 @@ def no_network() -> Console:
     room = Room(empty())
     url = "http://127.0.0.1:8765/"
     alone: Door = {**DOOR, "address": "127.0.0.1", "url": url, "addresses": []}
-    room.live |= {"door": alone, "first_phone": False, "reached": 0}
+    room.before_phones()
+    room.live["door"] = alone
     return room.console()
 
 

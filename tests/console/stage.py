@@ -190,6 +190,10 @@ class Room:
         client.model.wifi = wifi
         return OpenedSession(None, client, lambda: None, computer=lambda: self.computer)
 
+    def before_phones(self) -> None:
+        """Let it be before anybody has come in."""
+        self.live["first_phone"], self.live["reached"] = False, 0
+
     def console(self, wifi: tuple[str, str] | None = None) -> Console:
         """The console on this room."""
         return Console(opened=self.opened(wifi))

@@ -19,7 +19,7 @@ TROUBLE = Finding("clock", "warn", "It is 10:00 UTC on 2000-01-01.", "Set date a
 def room() -> Room:
     """A room before anybody came."""
     new = Room(empty())
-    new.live |= {"first_phone": False, "reached": 0}
+    new.before_phones()
     return new
 
 

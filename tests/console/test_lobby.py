@@ -56,7 +56,7 @@ async def test_where_the_wall_is_on_phones_is_said_as_long_as_it_can_be_seen_the
 
 async def test_who_is_here_and_the_first_phone() -> None:
     room = Room(empty())
-    room.live |= {"first_phone": False, "reached": 0}
+    room.before_phones()
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Nobody yet.")
         people(room.session, 3)
@@ -68,7 +68,7 @@ async def test_who_is_here_and_the_first_phone() -> None:
 
 async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
     room = Room(empty())
-    room.live |= {"first_phone": False, "reached": 0}
+    room.before_phones()
     async with room.console().run_test(size=(80, 24)) as pilot:
         assert "No phone" not in "\n".join(await seen(pilot, "Nobody yet."))
         room.session.now += 61_000
@@ -83,7 +83,7 @@ async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
     room = Room(empty())
-    room.live |= {"first_phone": False, "reached": 0}
+    room.before_phones()
     room.session.do("person", {"name": "Ana"})
     async with room.console().run_test(size=size) as pilot:
         await seen(pilot, "1 here")
