@@ -45,16 +45,14 @@ class AgendaDraft:
         steps = self.agenda.steps
         at = self.agenda.place(id)
         other = at + by
-        if not self._first <= other < len(steps):
-            return
+        self._must_be_a_place(other)
         together = self.agenda.beside(id)
         if steps[other] not in together:
             # At the edge of a gallery all of it moves.
             ahead = self.agenda.beside(steps[other].id)
             low, high = (ahead, together) if by < 0 else (together, ahead)
             start = self.agenda.place(low[0].id)
-            if start < self._first:
-                return
+            self._must_be_a_place(start)
             self._have((*steps[:start], *high, *low, *steps[start + len(low) + len(high) :]))
             return
         swapped = list(steps)
@@ -90,6 +88,15 @@ class AgendaDraft:
     def titled(self, title: str) -> Agenda:
         """The whole of it as an agenda of its own."""
         return replace(self.agenda, name="", title=title, starts=(), later=False)
+
+    def _must_be_a_place(self, at: int) -> None:
+        """A step can be moved to this place."""
+        if at < 0:
+            raise Rejection("first-of-all")
+        if at >= len(self.agenda.steps):
+            raise Rejection("last-of-all")
+        if at < self._first:
+            raise Rejection("behind-opened")
 
     def _must_be_free(self, id: str) -> None:
         if self.stays(id):

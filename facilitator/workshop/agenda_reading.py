@@ -223,22 +223,25 @@ def step_of(table: Mapping[str, Any], catalogue: Catalogue) -> Step:
 
 def with_step(agenda: Agenda, step: Step, after: str | None) -> Agenda:
     """The agenda with one step more: behind the step `after`, which must be there, or at the
-    beginning. Raises WrongAgenda if it does not fit there."""
+    beginning. Raises Rejection and WrongAgenda if it does not fit there."""
     at = 0 if after is None else agenda.place(after) + 1
     return having(agenda, (*agenda.steps[:at], step, *agenda.steps[at:]))
 
 
 def having(agenda: Agenda, steps: tuple[Step, ...]) -> Agenda:
-    """The agenda with these steps and no others. Raises WrongAgenda if they do not fit together."""
-    if not 0 < len(steps) <= STEPS_AT_MOST:
-        raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
+    """The agenda with these steps and no others. Raises Rejection if they are none or too many, and
+    WrongAgenda if they do not fit together."""
+    if not steps:
+        raise Rejection("no-step-left")
+    if len(steps) > STEPS_AT_MOST:
+        raise Rejection("too-many-steps", most=STEPS_AT_MOST)
     _arranged(steps)
     return replace(agenda, steps=steps)
 
 
 def with_steps(agenda: Agenda, steps: Sequence[Step]) -> Agenda:
-    """The agenda with the steps of another sitting behind its own. Raises WrongAgenda if they do
-    not fit there."""
+    """The agenda with the steps of another sitting behind its own. Raises Rejection and
+    WrongAgenda if they do not fit there."""
     every = having(agenda, (*agenda.steps, *steps))
     return replace(every, starts=(*agenda.starts, *(one.id for one in steps[:1])))
 
@@ -261,7 +264,8 @@ def told_apart(agenda: Agenda, steps: Sequence[Step]) -> list[Step]:
 
 def _free(word: str, taken: Collection[str]) -> str:
     """The word with the first number behind it with which nothing is called so."""
-    numbered = (f"{word[: 39 - len(str(number))]}-{number}" for number in count(2))
+    starts = ((number, word[: 39 - len(str(number))].rstrip("-")) for number in count(2))
+    numbered = (f"{start}-{number}" for number, start in starts)
     return next(one for one in numbered if one not in taken)
 
 

@@ -74,7 +74,7 @@ def insert_step(builder: StateBuilder, event: Event, body: StepInserted) -> bool
         return False
     try:
         builder.agenda = with_step(agenda, step_of(body.step, builder.catalogue), body.after)
-    except WrongAgenda:
+    except (WrongAgenda, Rejection):
         return False
     _arrange(builder)
     if builder.current:
@@ -142,7 +142,7 @@ def begin_sitting(builder: StateBuilder, event: Event, body: SittingBegan) -> bo
     try:
         steps = [step_of(table, builder.catalogue) for table in body.steps]
         builder.agenda = with_steps(builder.agenda, steps)
-    except WrongAgenda:
+    except (WrongAgenda, Rejection):
         return False
     _arrange(builder)
     first = next((step.id for step in steps), "")

@@ -90,6 +90,15 @@ async def test_all_steps_can_be_changed_before_the_session_begins() -> None:
         await seen(pilot, "The steps to come were")
 
 
+async def test_the_first_and_the_last_step_say_that_they_are() -> None:
+    async with lobby().run_test(size=SIZE) as pilot:
+        await seen(pilot, "here")
+        await pilot.press("j", "e", "minus")
+        await seen(pilot, "! This step is the first one already.")
+        await pilot.press(*["down"] * 30, "plus")
+        await seen(pilot, "! This step is the last one already.")
+
+
 async def test_a_new_session_has_the_steps_as_they_were_changed() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

@@ -235,7 +235,7 @@ def test_an_agenda_that_does_not_fit_is_refused_with_its_reason() -> None:
     with pytest.raises(Rejection, match="agenda-missing"):
         sitting(room, agenda={"title": "More", "steps": [{"id": "x"}]})
     many = [step(f"more-{number}", "talk") for number in range(70)]
-    with pytest.raises(Rejection, match="agenda-no-steps"):
+    with pytest.raises(Rejection, match="too-many-steps"):
         sitting(room, agenda={"title": "More", "steps": many})
 
 

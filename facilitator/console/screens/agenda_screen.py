@@ -14,8 +14,8 @@ from facilitator.console.screens.inserting import insert
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.own_agenda_form import OwnAgendaScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.screens.step_row import step_rows
-from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size
@@ -36,7 +36,7 @@ _MOVE = "− +"
 """The two keys that move a step, in the footer."""
 
 
-class AgendaScreen(ListScreen[Agenda | None]):
+class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
     """Gives the agenda as it was changed and taken, None if it stays as it was. `used` says what it
     is taken for."""
 
@@ -49,7 +49,6 @@ class AgendaScreen(ListScreen[Agenda | None]):
         self._draft = draft
         self._agendas = agendas
         self._use = use
-        self._message, self._good = "", False
 
     def on_mount(self) -> None:
         """Begin with the next step that can be changed."""
@@ -75,14 +74,9 @@ class AgendaScreen(ListScreen[Agenda | None]):
             where=self._planned(),
             time=top.time,
             prompt=self._draft.agenda.title,
-            banner=self._banner(size),
+            banner=self.said(size),
             keys=keys,
         )
-
-    def _banner(self, size: Size) -> tuple[Line, ...]:
-        if not self._message:
-            return ()
-        return tuple(banner(size, self._message, "", "good" if self._good else "warn"))
 
     def _planned(self) -> str:
         minutes = self._draft.agenda.minutes
@@ -99,23 +93,12 @@ class AgendaScreen(ListScreen[Agenda | None]):
         assert step is not None
         return step
 
-    def before_acting(self) -> None:
-        """A key takes the last message away."""
-        self._message = ""
-
-    def unknown_key(self) -> None:
-        self._say(_("This key does nothing here. Press ? to see the keys."))
-
-    def _say(self, message: str, *, good: bool = False) -> None:
-        self._message, self._good = message, good
-        self.redraw()
-
     def _try(self, act: Callable[[], object]) -> bool:
         """Whether it could be done; what hinders it is said."""
         try:
             act()
         except FacilitatorError as no:
-            self._say(text_of(no))
+            self.say(text_of(no))
             return False
         return True
 
@@ -161,7 +144,7 @@ class AgendaScreen(ListScreen[Agenda | None]):
         try:
             await insert(self, behind, self._agendas, take)
         except FacilitatorError as no:
-            self._say(text_of(no))
+            self.say(text_of(no))
 
     @page_action
     async def action_use_agenda(self) -> None:
@@ -181,7 +164,7 @@ class AgendaScreen(ListScreen[Agenda | None]):
             self._draft.check()
             await self._use(self._draft)
         except FacilitatorError as no:
-            self._say(text_of(no))
+            self.say(text_of(no))
             return
         if self in self.app.screen_stack:
             self.dismiss(self._draft.agenda)
@@ -189,7 +172,7 @@ class AgendaScreen(ListScreen[Agenda | None]):
     async def _keep(self) -> None:
         name = await self.app.push_screen_wait(OwnAgendaScreen(self._draft))
         if name:
-            self._say(_("Saved as your own agenda “{name}”.").format(name=name), good=True)
+            self.say(_("Saved as your own agenda “{name}”.").format(name=name), good=True)
 
     @page_action
     async def action_close(self) -> None:

@@ -6,13 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.console.actions import CHOOSE
-from facilitator.console.screens.page_screen import (
-    PageScreen,
-    bindings_of,
-    help_key,
-    key,
-    page_action,
-)
+from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.widgets.lines import BLANK, Line, Span, Target, at, selected, targeted
 from facilitator.console.widgets.page_frame import framed
 from facilitator.console.widgets.sizes import Size, size_of
@@ -31,7 +26,7 @@ class Choice:
     means: str = ""
 
 
-class ChooseScreen(PageScreen[str]):
+class ChooseScreen(SayingScreen[str]):
     """Gives the id of the answer that was chosen, or "" if nothing was. What is said above the
     answers may be asked for anew with each drawing, where it changes while one thinks."""
 
@@ -52,8 +47,9 @@ class ChooseScreen(PageScreen[str]):
 
     def draw(self, width: int, height: int) -> Sequence[Line]:
         keys = (key("open", _("select")), key("up", _("move")), key("close", _("back")), help_key())
-        frame = replace(self.top(), prompt=self.asks, keys=keys)
-        return framed(size_of(width, height), frame, self._body)
+        size = size_of(width, height)
+        frame = replace(self.top(), prompt=self.asks, banner=self.said(size), keys=keys)
+        return framed(size, frame, self._body)
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
         lines: list[Line] = []

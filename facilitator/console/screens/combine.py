@@ -10,6 +10,7 @@ from facilitator.console.actions import COMBINE
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.sentence_text import lines_of
 from facilitator.console.themes import Ink
 from facilitator.console.two_texts import Place, Taken, combined, places
@@ -23,7 +24,7 @@ _MARK = 4
 """Cells of the letter and the tick before a sentence."""
 
 
-class CombineScreen(ListScreen[str | None]):
+class CombineScreen(ListScreen[str | None], SayingScreen[str | None]):
     """Gives the text that was put together, a sentence a line, or None. `texts` are those that can
     be put together, as (what it is, text); it begins with the first two."""
 
@@ -59,7 +60,9 @@ class CombineScreen(ListScreen[str | None]):
         heading = _("A: {first}   B: {second}").format(first=first, second=second)
         count = len(combined(self._places))
         note = n_("{count} sentence taken", "{count} sentences taken", count).format(count=count)
-        return replace(self.top(), prompt=heading, keys=keys, note=note)
+        return replace(
+            self.top(), prompt=heading, banner=self.said(size), keys=keys, note=note
+        )
 
     def block(self, id: str, size: Size) -> list[Line]:
         """The sentences of a place side by side, or where there is no room one below the other."""

@@ -209,6 +209,10 @@ class LibraryScreen(ListScreen[None]):
         """Any key takes the last message away."""
         self._message, self._good = "", False
 
+    def unknown_key(self) -> None:
+        self._message = _("This key does nothing here. Press ? to see the keys.")
+        self.redraw()
+
     def _chosen(self) -> SessionSummary | None:
         """The chosen session; says why where it can't be opened."""
         card = self._cards.get(self.at)

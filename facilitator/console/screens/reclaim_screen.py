@@ -11,6 +11,7 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.people_list import columns, standing, standing_words
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.session_model import ReclaimLine, SessionModel
 from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.lines import Line, Span, at, place
@@ -59,7 +60,7 @@ def called(ask: ReclaimLine) -> str:
     return _("{number}   “{name}”").format(number=ask.number, name=ask.name)
 
 
-class ReclaimScreen(ListScreen[Argument | None]):
+class ReclaimScreen(ListScreen[Argument | None], SayingScreen[Argument | None]):
     """Who is it? Gives what the room's action `reclaim` takes, REFUSE, or None."""
 
     place = PEOPLE
@@ -101,6 +102,7 @@ class ReclaimScreen(ListScreen[Argument | None]):
             prompt=_("Who was here before?") + "\n" + called(self._ask),
             keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),
             note=template.format(number=self._ask.number),
+            banner=self.said(size),
         )
 
     def block(self, id: str, size: Size) -> list[Line]:

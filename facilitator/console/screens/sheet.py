@@ -51,6 +51,9 @@ class SheetScreen(ListScreen[str]):
         """A key takes the last message away."""
         self._message = ""
 
+    def unknown_key(self) -> None:
+        self._say(_("This key does nothing here. Press ? to see the keys."), good=False)
+
     def ids(self) -> Sequence[str]:
         questions = question_ids(self.model.state)
         return questions if graph_of(self.model.state) is None else (*questions, MAP)

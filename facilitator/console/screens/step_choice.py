@@ -8,6 +8,7 @@ from facilitator.console.actions import STEPS
 from facilitator.console.screens.choose import Choice
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.screens.step_row import step_rows
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.page_frame import Frame
@@ -29,7 +30,7 @@ def sources(agendas: Sequence[Agenda]) -> list[Choice]:
     ]
 
 
-class StepChoiceScreen(ListScreen[str]):
+class StepChoiceScreen(ListScreen[str], SayingScreen[str]):
     """Gives the id of the chosen step; "" for none."""
 
     place = STEPS
@@ -55,7 +56,7 @@ class StepChoiceScreen(ListScreen[str]):
         keys = (key("open", _("take it")), key("up", _("move")), key("close", _("back")))
         top = self.top()
         return Frame(title=top.title, where=top.where, time=top.time, prompt=self._agenda.title,
-                     keys=(*keys, help_key()))  # fmt: skip
+                     banner=self.said(size), keys=(*keys, help_key()))  # fmt: skip
 
     def block(self, id: str, size: Size) -> list[Line]:
         step = self._agenda.step(id)

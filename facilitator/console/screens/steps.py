@@ -14,6 +14,7 @@ from facilitator.console.phases import number, sitting_title, status
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.saying import SayingScreen
 from facilitator.console.screens.step_row import times_of, title_column
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
@@ -33,7 +34,7 @@ LOOK, GO, SKIP, REPEAT, OPEN, CLOSE = "look", "go", "skip", "repeat", "open", "c
 INSERT, CHANGE = "insert-step", "change"
 
 
-class StepsScreen(ListScreen[tuple[str, str] | None]):
+class StepsScreen(ListScreen[tuple[str, str] | None], SayingScreen[tuple[str, str] | None]):
     """Gives what to do and the step's id, or None."""
 
     place = STEPS
@@ -65,6 +66,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
             prompt=state.agenda.title,
             time=self.time_of_day,
             note=plan_line(self.model),
+            banner=self.said(size),
             keys=keys,
         )
 
@@ -73,7 +75,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None]):
             return super().draw(width, height)
         size = size_of(width, height)
         state, keys = self.model.state, (key("other", _("the steps")), key("close"), help_key())
-        frame = replace(where_frame(self.model), keys=keys)
+        frame = replace(where_frame(self.model), banner=self.said(size), keys=keys)
         return framed(size, frame, lambda size, rows: where_lines(state, size, rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

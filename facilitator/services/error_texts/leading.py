@@ -13,6 +13,11 @@ LEADING = {
     "step-was-open": N_(
         "Only steps that were not opened yet can be moved, dropped or edited. All others stay."
     ),
+    "first-of-all": N_("This step is the first one already."),
+    "last-of-all": N_("This step is the last one already."),
+    "behind-opened": N_("The steps above stay where they are: this one can't come before them."),
+    "no-step-left": N_("An agenda needs at least one step. Insert another one first."),
+    "too-many-steps": N_("An agenda has at most {most} steps. Leave one out first."),
     "sitting-without-steps": N_("This sitting needs at least one step."),
     "needs-answers": N_(
         "“{title}” works with answers: there must be a question to the room before it."
