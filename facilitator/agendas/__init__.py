@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from contextlib import suppress
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -27,8 +28,10 @@ from facilitator.workshop import text_sanitizing as cleaning
 from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.agenda_reading import WrongAgenda
 from facilitator.workshop.decoding import described, expects, field_types
+from facilitator.workshop.errors import FacilitatorError
 
-BYTES_AT_MOST = 200_000
+BYTES_AT_MOST = 1_500_000
+"""More than an agenda has whose texts are all as long as they may be, in letters of four bytes."""
 
 _SUFFIX = ".toml"
 _FIRST = "coalition"
@@ -50,11 +53,19 @@ def load(name_or_path: str) -> Agenda:
     there."""
     if name_or_path in names():
         return translated(in_english(name_or_path), _)
-    own_file = own.path_of(name_or_path) if name_or_path in own.own_names() else None
-    path = own_file or Path(name_or_path)
-    shown = cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path)
-    name = cleaning.sanitize_text(path.stem, agenda_reading.NAME_AT_MOST)
-    return agenda_reading.from_toml(_written(path, shown), shown, CATALOGUE, name)
+    is_own = name_or_path in own.own_names()
+    path = own.path_of(name_or_path) if is_own else Path(name_or_path)
+    agenda = _read(path, cleaning.sanitize_text(name_or_path, 300) or repr(name_or_path))
+    # Whatever it calls itself: under another name it might stand for one of the program's.
+    return replace(agenda, name=_called(path)) if is_own else agenda
+
+
+def _read(path: Path, shown: str) -> Agenda:
+    return agenda_reading.from_toml(_written(path, shown), shown, CATALOGUE, _called(path))
+
+
+def _called(path: Path) -> str:
+    return cleaning.sanitize_text(path.stem, agenda_reading.NAME_AT_MOST)
 
 
 def in_english(name: str) -> Agenda:
@@ -97,8 +108,14 @@ def own_names() -> list[str]:
 
 def save_own(agenda: Agenda) -> str:
     """Keep an agenda as one of this user's own, called like its title; gives its name. Raises
-    FacilitatorError and OSError."""
-    return own.save(agenda, [*names(), *own.own_names()])
+    FacilitatorError, also where one of theirs has that title already, and OSError."""
+    titled = replace(
+        agenda, title=cleaning.sanitize_text(agenda.title, agenda_reading.TITLE_AT_MOST)
+    )
+    if any(one.title.casefold() == titled.title.casefold() for one in own_agendas()):
+        raise FacilitatorError("agenda-there-already", name=titled.title)
+    taken = [*names(), *own.own_names()]
+    return own.save(titled, taken, lambda path: _read(path, titled.title))
 
 
 def offered(scale: Scale = LOCAL) -> list[Agenda]:

@@ -212,10 +212,11 @@ def _step(item: _Item, ids: set[str], *, alone: bool) -> dict[str, object]:
     return table if item.minutes is None else {**table, "minutes": item.minutes}
 
 
-def free_id(title: str, ids: set[str]) -> str:
-    """An id that reads like the title and is no other step's."""
+def free_id(title: str, ids: set[str], otherwise: str = "step") -> str:
+    """An id that reads like the title, or like another word where nothing of it can stand in an
+    id, and is none of those that are taken."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    word = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:30].strip("-") or "step"
+    word = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:30].strip("-") or otherwise
     id, number = word, 1
     while id in ids:
         number += 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from facilitator.agendas.markdown_list import free_id
 from facilitator.agendas.toml_writing import toml_text
 from facilitator.workshop.agenda import Agenda
-from facilitator.workshop.errors import FacilitatorError
 
 SUFFIX = ".toml"
 
@@ -35,21 +35,36 @@ def path_of(name: str) -> Path:
     return folder() / f"{name}{SUFFIX}"
 
 
-def save(agenda: Agenda, taken: list[str]) -> str:
-    """Write an agenda into a file that is called like its title, and give that name. Raises
-    FacilitatorError where there is one of that name already, or the system's OSError."""
-    name = free_id(agenda.title, set())
-    if name in taken:
-        raise FacilitatorError("agenda-there-already", name=name)
+def save(agenda: Agenda, taken: Collection[str], read: Callable[[Path], object]) -> str:
+    """Write an agenda into a file that is called like its title, under another name than those that
+    are taken, and give that name. It is there only once it can be read again. Raises what `read`
+    raises, or the system's OSError."""
     place = folder()
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, half = tempfile.mkstemp(dir=place)
+    handle, written = tempfile.mkstemp(dir=place)
+    half = Path(written)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(toml_text(agenda))
             file.flush()
             os.fsync(file.fileno())
-        Path(half).replace(path_of(name))
+        read(half)
+        return _placed(half, agenda.title, {name.casefold() for name in taken})
     finally:
-        Path(half).unlink(missing_ok=True)
-    return name
+        half.unlink(missing_ok=True)
+
+
+def _placed(half: Path, title: str, taken: set[str]) -> str:
+    """Give a file its name. Nothing is written over, whoever else writes there just now."""
+    while True:
+        name = free_id(title, taken, "agenda")
+        try:
+            path_of(name).touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        try:
+            half.replace(path_of(name))
+        except OSError:
+            path_of(name).unlink(missing_ok=True)
+            raise
+        return name

@@ -5,7 +5,7 @@ file for each scale."""
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -69,6 +69,40 @@ def _options(step: Step, says: Mapping[str, Any]) -> Any:
     known = step.options.__struct_fields__
     changes = {name: value for name, value in says.items() if name in known}
     return msgspec.structs.replace(step.options, **changes)
+
+
+def in_other_words(changed: Agenda, before: Agenda, after: Agenda) -> Agenda:
+    """An agenda that was made of the one `before` by changing its steps, in the words of another
+    scale, as `after` has them. What was changed itself stays as it is."""
+    steps = tuple(
+        _told_otherwise(step, old, new)
+        if (old := before.step(step.id)) and (new := after.step(step.id))
+        else step
+        for step in changed.steps
+    )
+    head = {
+        name: getattr(after, name)
+        for name in ("name", "title", "about")
+        if getattr(changed, name) == getattr(before, name)
+    }
+    return replace(changed, steps=steps, **head)
+
+
+def _told_otherwise(step: Step, old: Step, new: Step) -> Step:
+    if type(step.options) is not type(old.options):
+        return step
+    options = msgspec.structs.replace(
+        step.options,
+        **_changes(step.options, old.options, new.options, step.options.__struct_fields__),
+    )
+    texts = _changes(step, old, new, ("title", "prompt", "help", "notes"))
+    return replace(step, options=options, **texts)
+
+
+def _changes(now: object, old: object, new: object, names: Sequence[str]) -> dict[str, Any]:
+    """What is said otherwise in `new`, as far as it is `now` as it was in `old`."""
+    as_before = (name for name in names if getattr(now, name) == getattr(old, name))
+    return {name: getattr(new, name) for name in as_before}
 
 
 @cache

@@ -24,7 +24,7 @@ from facilitator.workshop.expectations import expectation_text
 from facilitator.workshop.field_types import matching, name_of, text_of
 
 STEPS_AT_MOST = 80
-NAME_AT_MOST = 60
+NAME_AT_MOST, TITLE_AT_MOST = 60, 120
 
 _DEEP = 100
 """No table or array lies within so many others, and no key has so many parts: the parser takes the
@@ -63,7 +63,7 @@ class WrongAgenda(FacilitatorError):
 class AgendaTable(Struct, frozen=True):
     """What an agenda says about itself."""
 
-    title: Annotated[str, text_of(120)]
+    title: Annotated[str, text_of(TITLE_AT_MOST)]
     name: Annotated[str, name_of(NAME_AT_MOST, empty=True)] = ""
     about: Annotated[str, text_of(500, lines=True, empty=True)] = ""
     later: bool = False

@@ -1,5 +1,9 @@
 """The page on which the steps of an agenda are put in another order, dropped, edited and added."""
 
+from typing import Any
+
+from textual.pilot import Pilot
+
 from facilitator.agendas import load, own_names
 from facilitator.console.app import Console
 from tests.console.scenes import asked, lobby
@@ -118,6 +122,65 @@ async def test_a_new_session_has_the_steps_as_they_were_changed() -> None:
     assert [step.id for step in agenda.steps] == [
         step.id for step in national.steps if step.id != "victory-party"
     ]
+
+
+async def with_steps_changed(pilot: Pilot[Any]) -> None:
+    """In the form for a new session: a question of the first agenda reads otherwise."""
+    await seen(pilot, "River Valley")
+    await pilot.press("n")
+    await seen(pilot, "A new session")
+    await pilot.press(*"Forum", *["tab"] * 4, "space")
+    await seen(pilot, "Building a coalition")
+    await pilot.press("delete", "enter")
+    await seen(pilot, "Ask the room a question")
+    await pilot.press(*" Now?", "ctrl+s")
+    await seen(pilot, "not saved yet")
+    await pilot.press("s", "up", "enter")
+    await seen(pilot, "were changed for this")
+
+
+async def test_changed_steps_stay_when_another_scale_is_chosen_afterwards() -> None:
+    shelf = Shelf([card("River Valley")])
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await with_steps_changed(pilot)
+        await pilot.press("shift+tab", "right", "ctrl+s")
+        await until(pilot, lambda: bool(shelf.begun))
+    (agenda,) = shelf.made
+    national, local = load("coalition-national"), load("coalition")
+    assert (agenda.name, agenda.title) == (national.name, national.title)
+    first, *others = agenda.steps
+    assert first.question() == f"{local.steps[1].question()} Now?"
+    assert others == list(national.steps[2:])
+
+
+async def test_changed_steps_of_another_agenda_are_discarded_only_after_a_question() -> None:
+    shelf = Shelf([card("River Valley")])
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await with_steps_changed(pilot)
+        # The shorter one.
+        await pilot.press("shift+tab", "shift+tab", "down", "ctrl+s")
+        await seen(pilot, "You changed the steps of another agenda than the one you chose.")
+        await pilot.press("enter")
+        await seen(pilot, "A new session")
+        assert not shelf.begun
+        await pilot.press("ctrl+s")
+        await seen(pilot, "Use “Building a coalition” with your changes")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: bool(shelf.begun))
+    assert shelf.made[0].steps[0].question().endswith(" Now?")
+
+
+async def test_leaving_the_form_discards_changed_steps_only_after_a_question() -> None:
+    async with Console(sessions=Shelf([card("River Valley")])).run_test(size=SIZE) as pilot:
+        await with_steps_changed(pilot)
+        await pilot.press("escape")
+        await seen(pilot, "Discard the steps that you changed?")
+        await pilot.press("enter")
+        await seen(pilot, "A new session")
+        await pilot.press("escape")
+        await seen(pilot, "Discard the steps that you changed?")
+        await pilot.press("down", "enter")
+        await seen(pilot, "River Valley")
 
 
 async def test_an_agenda_is_kept_as_a_file_of_ones_own_and_offered() -> None:

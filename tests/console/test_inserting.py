@@ -1,5 +1,6 @@
 """A step is inserted from the list of steps: a new one, or one of another agenda."""
 
+from facilitator.agendas import load, own, save_own
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
 
@@ -78,3 +79,16 @@ async def test_one_that_needs_another_is_refused_in_one_sentence() -> None:
         await pilot.press("n", *["down"] * 4, "enter")
         await seen(pilot, "“Adopt the statement” needs a step before it")
         assert ids(room) == before
+
+
+async def test_a_file_of_ones_own_may_have_any_name() -> None:
+    own.path_of(save_own(load("coalition-hour"))).rename(own.path_of("-"))
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "enter", *["down"] * 9, "enter")
+        await seen(pilot, "Which step do you want to insert?")
+        await pilot.press("up", *["down"] * 30, "enter")
+        await seen(pilot, "Welcome")
+        await pilot.press("down", "enter")
+        await seen(pilot, "was inserted.")

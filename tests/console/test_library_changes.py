@@ -1,5 +1,6 @@
 """A session is renamed, follows another agenda, or is deleted, from the library's pages."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,22 @@ async def test_an_agenda_is_changed_into_the_words_of_another_scale() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
     ((_name, action, argument),) = shelf.asked
     assert (action, argument) == ("agenda", {"agenda": load("coalition-international").to_body()})
+
+
+async def test_its_own_changed_steps_stay_in_the_words_of_another_scale() -> None:
+    national, other = load("coalition-national"), load("coalition-international")
+    changed = replace(national.steps[1], prompt="Who comes to our party?")
+    ours = replace(national, steps=(changed, *national.steps[2:]))
+    shelf = Shelf([card("River Valley")], Session(ours).state)
+    async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Valley")
+        await pilot.press("e")
+        await seen(pilot, "Building a national coalition")
+        await pilot.press("tab", "tab", "tab", "right", "ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    ((_name, _action, argument),) = shelf.asked
+    worded = replace(other.steps[1], prompt="Who comes to our party?")
+    assert argument == {"agenda": replace(other, steps=(worded, *other.steps[2:])).to_body()}
 
 
 @pytest.fixture

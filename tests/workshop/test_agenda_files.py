@@ -268,7 +268,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_text(GOOD + "#" * agendas.BYTES_AT_MOST, "utf-8")
-    with raises_saying(WrongAgenda, r"a\.toml: expected an agenda of at most 200 kB"):
+    with raises_saying(WrongAgenda, r"a\.toml: expected an agenda of at most 1500 kB"):
         agendas.load(str(path))
 
 

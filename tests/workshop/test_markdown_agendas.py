@@ -122,8 +122,8 @@ def test_what_is_no_text_and_what_is_not_there(
     Path("ours.md").write_bytes(b"- A\n- \xff\n")
     with raises_saying(WrongAgenda, "ours.md, line 2: expected text in UTF-8"):
         agendas.text_of_list("ours.md")
-    Path("ours.md").write_bytes(b"- A\n" * 60_000)
-    with raises_saying(WrongAgenda, "ours.md: expected an agenda of at most 200 kB"):
+    Path("ours.md").write_bytes(b"- A\n" * 400_000)
+    with raises_saying(WrongAgenda, "ours.md: expected an agenda of at most 1500 kB"):
         agendas.text_of_list("ours.md")
     with raises_saying(WrongAgenda, "none.md: there is no such agenda or file"):
         agendas.text_of_list("none.md")

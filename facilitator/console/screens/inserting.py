@@ -27,7 +27,7 @@ async def insert(
         return ""
     if chosen == NEW:
         return await screen.app.push_screen_wait(NewStepScreen(take, where)) or ""
-    agenda = next(one for one in agendas if one.name == chosen)
+    agenda = agendas[int(chosen)]
     id = await screen.app.push_screen_wait(StepChoiceScreen(agenda, screen.top()))
     step = agenda.step(id)
     if step is None:

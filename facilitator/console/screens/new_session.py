@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from facilitator.console.opened_session import Sessions
+from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Press, Row
+from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.session_fields import (
     agenda_field,
     cause_field,
@@ -48,8 +50,9 @@ class NewSessionScreen(FormScreen[Any]):
         self._sessions = sessions
         self._earlier = {card.session: card for card in earlier if not card.problem}
         self._agendas: dict[str, Agenda] = {}
-        self._changed: dict[str, Agenda] = {}
-        """The agendas whose steps were changed in this form, by their names."""
+        self._changed: dict[str, tuple[Agenda, Agenda]] = {}
+        """The agendas whose steps were changed in this form, by the names under which they are
+        offered: how they were, in the words of the scale that was chosen then, and how they are."""
         self.phase = _("new session")
         self.save = _("create")
 
@@ -77,9 +80,17 @@ class NewSessionScreen(FormScreen[Any]):
         ]
 
     def _chosen(self, values: Values) -> Agenda:
-        """The agenda that is chosen, in its words, as it was changed here."""
-        agenda = in_words_of(self._agendas[values["agenda"]], values["scale"])
-        return self._changed.get(agenda.name, agenda)
+        """The agenda that is chosen, as it was changed here, in the words of the scale."""
+        agenda = self._as_it_comes(values)
+        if values["agenda"] not in self._changed:
+            return agenda
+        from facilitator.agendas.scales import in_other_words
+
+        before, changed = self._changed[values["agenda"]]
+        return in_other_words(changed, before, agenda)
+
+    def _as_it_comes(self, values: Values) -> Agenda:
+        return in_words_of(self._agendas[values["agenda"]], values["scale"])
 
     @on(Press.Pressed)
     def pressed(self, event: Press.Pressed) -> None:
@@ -88,7 +99,8 @@ class NewSessionScreen(FormScreen[Any]):
         if row is None or row.field.id != CHANGE:
             super().pressed(event)
             return
-        self.app.run_worker(self._change_steps(row))
+        changing = self._change_steps(row)
+        self.app.run_worker(self.acting(changing, len(self.app.screen_stack)))
 
     async def _change_steps(self, row: Row) -> None:
         from facilitator.console.agenda_draft import AgendaDraft
@@ -97,13 +109,14 @@ class NewSessionScreen(FormScreen[Any]):
         async def use(_draft: AgendaDraft) -> None:
             """They are used when the session is made."""
 
-        agendas = [in_words_of(one, self.values()["scale"]) for one in self._sessions.agendas()]
-        draft = AgendaDraft(self._chosen(self.values()))
+        values = self.values()
+        agendas = [in_words_of(one, values["scale"]) for one in self._sessions.agendas()]
+        draft = AgendaDraft(self._chosen(values))
         changed = await self.app.push_screen_wait(
             AgendaScreen(draft, agendas, use, _("Use them for the new session"))
         )
         if changed is not None:
-            self._changed[changed.name] = changed
+            self._changed[values["agenda"]] = (self._as_it_comes(values), changed)
             message = _("The steps of “{title}” were changed for this session.")
             row.tell(message.format(title=changed.title))
 
@@ -127,7 +140,10 @@ class NewSessionScreen(FormScreen[Any]):
         from facilitator.journal.session_start import Wifi
 
         wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
-        agenda = self._chosen(values)
+        which = await self._asked_which(values["agenda"])
+        if not which:
+            return {}
+        agenda = self._chosen({**values, "agenda": which})
         earlier = self._earlier.get(values.get("earlier", ""))
         begin = partial(self._sessions.begin, earlier=earlier.ref if earlier else None)
         try:
@@ -141,6 +157,35 @@ class NewSessionScreen(FormScreen[Any]):
             return {"make": text_of(error)}
         self.done(ref)
         return {}
+
+    async def _asked_which(self, chosen: str) -> str:
+        """The agenda that is meant, where the steps of another one than the chosen were changed; ""
+        if the form is to stay open."""
+        others = [name for name in self._changed if name != chosen]
+        if not others:
+            return chosen
+        with_changes = _("Use “{title}” with your changes")
+        without = _("Use “{title}”, and discard your changes")
+        choices = [
+            Choice("", _("Keep editing")),
+            *(Choice(name, with_changes.format(title=self._title(name))) for name in others),
+            Choice(chosen, without.format(title=self._title(chosen))),
+        ]
+        asks = _("You changed the steps of another agenda than the one you chose.")
+        return await self.app.push_screen_wait(ChooseScreen(asks, choices))
+
+    def _title(self, name: str) -> str:
+        return self._agendas[name].title
+
+    @page_action
+    async def action_close(self) -> None:
+        """Leave; changed steps are discarded only after a question."""
+        if self._changed:
+            choices = (Choice("", _("Keep editing")), Choice("yes", _("Discard the changes")))
+            asks = _("Discard the steps that you changed?")
+            if not await self.app.push_screen_wait(ChooseScreen(asks, choices)):
+                return
+        self.dismiss(None)
 
 
 def _wrong(values: Values) -> dict[str, str]:

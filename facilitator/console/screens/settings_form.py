@@ -96,4 +96,12 @@ class SettingsScreen(SessionForm):
         if agenda is None:
             return None
         worded = in_words_of(agenda, values["scale"])
-        return None if worded.name == before else worded
+        if worded.name == before:
+            return None
+        if (agenda.name, agenda.title) != (before, self._state.agenda.title):
+            # Another one, or the same as it was written in another language.
+            return worded
+        from facilitator.agendas.scales import in_other_words
+
+        # Its steps may have been changed.
+        return in_other_words(self._state.agenda, agenda, worded)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
     from facilitator.workshop.state import State
 
-_OWN = "-"
-"""Stands for the session's own agenda; no other is called so."""
+_OWN = "/"
+"""Stands for the session's own agenda; no other is called so, as no file can be."""
 
 
 class SittingScreen(SessionForm):

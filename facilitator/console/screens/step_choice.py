@@ -16,8 +16,8 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda
 
-NEW = "-"
-"""Stands for a step that is in no agenda; no agenda is called so."""
+NEW = "new"
+"""Stands for a step that is in no agenda; agendas have numbers."""
 
 
 def sources(agendas: Sequence[Agenda]) -> list[Choice]:
@@ -26,7 +26,10 @@ def sources(agendas: Sequence[Agenda]) -> list[Choice]:
     titled = _("A step of “{title}”")
     return [
         Choice(NEW, _("A new step"), means),
-        *(Choice(one.name, titled.format(title=one.title)) for one in agendas),
+        *(
+            Choice(str(number), titled.format(title=one.title))
+            for number, one in enumerate(agendas)
+        ),
     ]
 
 

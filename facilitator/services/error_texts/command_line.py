@@ -44,7 +44,7 @@ AGENDAS = {
     "no-step-in-agenda": N_(
         "{agenda}: there is no step {step!r} in this agenda; expected one of {names}"
     ),
-    "agenda-there-already": N_("You have an agenda called {name} already. Choose another title."),
+    "agenda-there-already": N_("You have an agenda called “{name}” already. Choose another title."),
     "agenda-is-folder": N_("{place}: this is a folder; expected a file"),
     "agenda-unreadable": N_("{place}: this file can't be read ({why})"),
     "agenda-too-large": N_("{place}: expected an agenda of at most {most} kB; this file is larger"),
