@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +15,12 @@ from facilitator.workshop.step_needs import first_lacking
 
 
 class AgendaDraft:
-    """The `agenda` as it would be. The steps before place `first` and those whose ids `stay` can't
-    be changed. Raises Rejection, and WrongAgenda, for what can't be done; then nothing changes."""
+    """The `agenda` as it would be, and as it was `before`. The steps before place `first` and those
+    whose ids `stay` can't be changed. Raises Rejection, and WrongAgenda, for what can't be done;
+    then nothing changes."""
 
     def __init__(self, agenda: Agenda, stay: Collection[str] = (), first: int = 0) -> None:
-        self._before = agenda
+        self.before = agenda
         self.agenda = agenda
         self._stay = frozenset(stay)
         self._first = first
@@ -27,7 +28,7 @@ class AgendaDraft:
     @property
     def changed(self) -> bool:
         """Whether anything is other than before."""
-        return self.agenda != self._before
+        return self.agenda != self.before
 
     @property
     def to_come(self) -> tuple[Step, ...]:
@@ -36,7 +37,7 @@ class AgendaDraft:
 
     def stays(self, id: str) -> bool:
         """Whether this step can't be changed."""
-        return id in self._stay or self.agenda.place(id) < self._first
+        return id in self._stay or 0 <= self.before.place(id) < self._first
 
     def move(self, id: str, by: int) -> None:
         """Let a step come earlier (-1) or later (1). Steps that open together stay together: in
@@ -69,6 +70,10 @@ class AgendaDraft:
         self._must_be_free(step.id)
         self._have(tuple(step if one.id == step.id else one for one in self.agenda.steps))
 
+    def arrange(self, steps: Sequence[Step]) -> None:
+        """Have these steps and no others, in this order."""
+        self._have(tuple(steps))
+
     def insert(self, table: dict[str, Any], behind: str) -> Step:
         """A step more behind that one; before all others if that is ""."""
         if behind:
@@ -82,7 +87,7 @@ class AgendaDraft:
 
     def check(self) -> None:
         """Raise Rejection if a step comes before what it needs, and did not before."""
-        if no := first_lacking(self.agenda.steps, self._before.steps):
+        if no := first_lacking(self.agenda.steps, self.before.steps):
             raise no
 
     def titled(self, title: str) -> Agenda:
@@ -103,7 +108,7 @@ class AgendaDraft:
             raise Rejection("step-was-open")
 
     def _have(self, steps: tuple[Step, ...]) -> None:
-        staying = [step for step in self._before.steps if step.id in self._stay]
+        staying = [step for step in self.before.steps if step.id in self._stay]
         if [step for step in steps if step.id in self._stay] != staying:
             raise Rejection("step-was-open")
         self.agenda = having(self.agenda, steps)

@@ -84,6 +84,26 @@ async def test_what_can_not_be_changed_says_so_and_nothing_is_lost_unasked() -> 
         assert ids(room) == before
 
 
+async def test_what_the_room_opens_meanwhile_stays_and_all_other_changes_are_made() -> None:
+    room = Room(asked(["River Watch"]))
+    before = ids(room)
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "e")
+        await seen(pilot, "was opened")
+        # The next question goes, and the one behind it comes later.
+        await pilot.press("delete", "plus")
+        await seen(pilot, "not saved yet")
+        room.session.do("go", "q2")
+        room.tell()
+        await pilot.press("s", "up", "enter")
+        await seen(pilot, "The steps to come were changed. ")
+        rows = await seen(pilot, "it was opened meanwhile.")
+        assert "stays as it is" in "\n".join(rows)
+    assert before[2:6] == ["q1", "q2", "q3", "q4"]
+    assert ids(room)[2:6] == ["q1", "q2", "q4", "q3"]
+
+
 async def test_all_steps_can_be_changed_before_the_session_begins() -> None:
     async with lobby().run_test(size=SIZE) as pilot:
         await seen(pilot, "here")

@@ -161,7 +161,6 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
 
     async def _take(self) -> None:
         try:
-            self._draft.check()
             await self._use(self._draft)
         except FacilitatorError as no:
             self.say(text_of(no))

@@ -106,8 +106,9 @@ class NewSessionScreen(FormScreen[Any]):
         from facilitator.console.agenda_draft import AgendaDraft
         from facilitator.console.screens.agenda_screen import AgendaScreen
 
-        async def use(_draft: AgendaDraft) -> None:
+        async def use(draft: AgendaDraft) -> None:
             """They are used when the session is made."""
+            draft.check()
 
         values = self.values()
         agendas = [in_words_of(one, values["scale"]) for one in self._sessions.agendas()]
