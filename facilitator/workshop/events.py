@@ -375,9 +375,14 @@ def by_hand_giver(who: str, cid: str, given: ContributionBody) -> str:
     of its own, so that no two of them replace each other, and changing it or taking it back means
     the entry that `of` names."""
     if who.startswith(GROUPS):
-        return f"{SOMEBODY} {who}"
+        return by_hand_name(who)
     of = given.of if isinstance(given, Edit | Withdrawal) else cid
     return f"{SOMEBODY} {of}" if who == SOMEBODY else who
+
+
+def by_hand_name(who: str) -> str:
+    """Under whom all that is entered by hand for a person or a group counts."""
+    return f"{SOMEBODY} {who}" if who.startswith(GROUPS) else who
 
 
 def group_spoken_for(who: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from facilitator.console.screens.form_fields import Judgement
 from facilitator.console.screens.judging import JudgingScreen
 from facilitator.workshop.commands.by_hand_commands import AT_MOST
 from facilitator.workshop.events import Edit, EnteredByHand, PersonEntered, Withdrawal
+from tests.console.paint import screen_text
 from tests.console.stage import Room, seen, until
 from tests.console.steps import draft_pages, stages
 from tests.console.steps.stages import Stage
@@ -234,6 +236,114 @@ async def test_several_lines_that_are_pasted_are_a_slip_each_once_that_is_said()
     assert [body.text for body in by_hand(room.session)] == ["Vans", "A hall", "A boat"]
     room.session.do("undo")
     assert room.session.state.steps["q2"].contribution_count == 0
+
+
+class Slow(Room):
+    """A room that takes what is entered only once it `may`."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.may = asyncio.Event()
+
+    async def do(self, name: str, argument: Any = "") -> Any:
+        self.asked.append((name, argument))
+        await self.may.wait()
+        self.asked.pop()
+        return await super().do(name, argument)
+
+
+async def test_slips_that_are_on_their_way_are_entered_once() -> None:
+    room = Slow(stages.asked(0, options={"types": False}).session)
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        await pilot.press("tab", "tab")
+        await paste(pilot, "Vans\nA hall")
+        await seen(pilot, "2 lines: is each of them a slip of its own?")
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(room.asked))
+        await pilot.press("enter", "ctrl+s")
+        await paste(pilot, "Oars\nA boat")
+        await seen(pilot, "2 lines: is each of them a slip of its own?")
+        await pilot.press("enter")
+        await seen(pilot, "! One moment: other slips are being entered.")
+        room.may.set()
+        await seen(pilot, "2 entered so far.")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "3 entered so far.")
+    assert [body.text for body in by_hand(room.session)] == ["Vans", "A hall", "Oars A boat"]
+
+
+async def test_the_next_slip_that_is_typed_while_one_is_stored_stays() -> None:
+    room = Slow(stages.asked(0).session)
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        await pilot.press("tab", "tab", *"Vans", "ctrl+s")
+        await until(pilot, lambda: bool(room.asked))
+        await pilot.press(*"Oars")
+        room.may.set()
+        await seen(pilot, "1 entered so far.")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "2 entered so far.")
+    assert [body.text for body in by_hand(room.session)] == ["Vans", "Oars"]
+
+
+async def test_places_are_entered_in_a_row_and_an_empty_form_enters_none() -> None:
+    room = Room(stages.placed(0).session)
+    group, *_more = [one.id for one in room.session.state.groups]
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        await pilot.press("tab", *"Hope", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        await seen(pilot, "Already given here: “Hope”")
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! Please fill this in.")
+        await pilot.press(*"By the weir", "ctrl+s")
+        await seen(pilot, "2 entered so far.")
+        await seen(pilot, "Already given here: “Hope”, “By the weir”")
+        await pilot.press("escape")
+        await seen(pilot, "Entered by hand.")
+    assert [body.place for body in by_hand(room.session)] == ["Hope", "By the weir"]
+    assert {a["who"] for name, a in room.asked if name == "by-hand"} == {group}
+
+
+async def test_what_somebody_has_given_already_is_shown_with_their_name() -> None:
+    room = Room(stages.asked(0).session)
+    room.session.do("by-hand-several", {"given": [
+        {"kind": "answer", "body": {"text": "[b]Vans[/b]"}}], "name": "Ana"})  # fmt: skip
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        rows = await seen(pilot, "somebody")
+        assert "Already given here" not in "\n".join(rows)
+        await pilot.press("right")
+        await seen(pilot, "Already given here: “[b]Vans[/b]”")
+        await pilot.press("left")
+        await until(pilot, lambda: "Already given" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_what_is_hidden_from_the_room_is_only_counted() -> None:
+    room = Room(stages.concealed(0).session)
+    room.session.do("by-hand-several", {"given": [
+        {"kind": "answer", "body": {"text": "Vans"}}], "name": "Ana"})  # fmt: skip
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        await pilot.press("right")
+        rows = await seen(pilot, "Already given here: 1 entry, which is hidden now.")
+        assert "Vans" not in "\n".join(rows)
+
+
+async def test_of_each_thing_it_is_shown_what_a_group_has_said_already() -> None:
+    room = Room(stages.held(3).session)
+    async with led(Stage(room.session, ""), room) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right")
+        await at_the_first_thing(pilot, screen)
+        await pilot.press("1", "ctrl+s")
+        await seen(pilot, "Entered by hand.")
+        rows = "\n".join(screen_text(pilot.app))
+        assert "Already given here" not in rows
+        await opened(pilot)
+        await pilot.press("right")
+        await seen(pilot, "Already given here: 1 ")
 
 
 async def test_lines_that_are_one_slip_stay_one() -> None:

@@ -9,6 +9,7 @@ from textual import on
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.faces import step_view_of
+from facilitator.console.screens.by_hand_given import given_text
 from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
@@ -36,6 +37,8 @@ class ByHandScreen(FormScreen[bool | None]):
         super().__init__()
         self._step = step
         self._count = 0
+        self._last = ""
+        """For whom the last entry was."""
 
     @property
     def kept_as(self) -> str:
@@ -67,6 +70,12 @@ class ByHandScreen(FormScreen[bool | None]):
 
     # Entering
 
+    def still_wrong(self, values: Values) -> Mapping[str, str]:
+        """A form that is empty again says nothing more of the same person."""
+        filled = any(text for name, text in values.items() if name != WHO)
+        again = self._count and values.get(WHO, "") == self._last
+        return {self._slip: _("Please fill this in.")} if again and not filled else {}
+
     async def submit(self, values: Values) -> Mapping[str, str]:
         return await self._enter(values, [values])
 
@@ -85,10 +94,10 @@ class ByHandScreen(FormScreen[bool | None]):
                 self._keep(next((e.body for e in made if isinstance(e.body, PersonEntered)), None))
         except Rejection as no:
             return {at: text_of(no)}
-        self._entered(len(given))
+        self._entered(values, len(given))
         return {}
 
-    def _entered(self, count: int) -> None:
+    def _entered(self, values: Values, count: int) -> None:
         self._count += count
         if not self._slip:
             self.done(True)
@@ -96,7 +105,8 @@ class ByHandScreen(FormScreen[bool | None]):
         self.leave = _("done")
         for row in self.rows:
             if row.field.id != WHO:
-                row.clear()
+                row.clear(values.get(row.field.id, ""))
+        self._last = self.values().get(WHO, "")
         self._row_of(self._slip).input.focus()
         self.query_one("#foot", Page).show(self._foot)
 
@@ -115,6 +125,21 @@ class ByHandScreen(FormScreen[bool | None]):
         if self._count and not wrong and self._slip:
             so_far = n_("{count} entered so far.", "{count} entered so far.", self._count)
             self._row_of(self._slip).tell(so_far.format(count=self._count))
+        self._show_given()
+
+    @on(Pick.Changed)
+    def picked(self, event: Pick.Changed) -> None:
+        """Say what somebody has given already, beneath their name."""
+        row = next((row for row in self.rows if row.input is event.pick), None)
+        if row is not None and row.field.id == WHO:
+            self._show_given()
+
+    def _show_given(self) -> None:
+        row = next((row for row in self.rows if row.field.id == WHO), None)
+        if row is not None and (text := given_text(self.model, self.step, row.value)):
+            row.tell(text)
+        elif row is not None and not row.wrong:
+            row.complain("")
 
     def action_close(self) -> None:
         """Leave; what was entered stays."""
@@ -144,11 +169,19 @@ class ByHandScreen(FormScreen[bool | None]):
 
     def _chosen(self, chosen: str | None, pasted: OneLine.Joined) -> None:
         if chosen == "each":
-            self.run_worker(self._enter_each(pasted), exclusive=True)
+            self.run_worker(self._enter_each(pasted))
 
     async def _enter_each(self, pasted: OneLine.Joined) -> None:
+        """Enter them once: until they are stored nothing else is saved."""
         values = self.values()
         slips = [{**values, self._slip: line} for line in pasted.lines]
+        if self.is_saving:
+            wait = _("One moment: other slips are being entered.")
+            self._row_of(self._slip).complain(wait)
+            return
+        await self.saving(self._each(values, slips))
+
+    async def _each(self, values: Values, slips: Sequence[Values]) -> None:
         wrong = await self._enter(values, slips)
         if self.is_mounted:
             self.complain(wrong)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -224,11 +224,22 @@ class FormScreen(PageScreen[Result]):
     @page_action
     async def action_save(self) -> None:
         """Check the fields and do what the form is for, once however often the key is pressed."""
-        if self._saving or not self.is_current:
+        if self.is_current:
+            await self.saving(self._submit())
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is on its way."""
+        return self._saving
+
+    async def saving(self, saves: Coroutine[Any, Any, None]) -> None:
+        """Have something stored, unless something is on its way already."""
+        if self._saving:
+            saves.close()
             return
         self._saving = True
         try:
-            await self._submit()
+            await saves
         finally:
             self._saving = False
 

@@ -63,6 +63,12 @@ class Pick(Widget, can_focus=True):
     ]
     at = reactive(0)
 
+    @dataclass
+    class Changed(Message):
+        """Another choice is the chosen one now, or the first one is."""
+
+        pick: Pick
+
     def __init__(self, options: Sequence[tuple[str, str]], chosen: str = "", **names: str) -> None:
         super().__init__(markup=False, id=names.get("id"), classes=names.get("classes"))
         self.options = list(options)
@@ -73,6 +79,10 @@ class Pick(Widget, can_focus=True):
     def value(self) -> str:
         """The id of what is chosen."""
         return self.options[self.at][0] if self.options else ""
+
+    def watch_at(self) -> None:
+        """Tell the form."""
+        self.post_message(Pick.Changed(self))
 
     def render(self) -> Text:
         label = plain(self.options[self.at][1]) if self.options else ""
@@ -328,14 +338,15 @@ class Row(Vertical):
             return self.input.value
         return ""
 
-    def clear(self) -> None:
-        """Nothing is typed there any more, and the first thing is chosen."""
+    def clear(self, stored: str) -> None:
+        """What was stored is not there any more, and the first thing is chosen; what was typed
+        behind it meanwhile stays."""
         if isinstance(self.input, Pick):
             self.input.at = 0
         elif isinstance(self.input, OneLine):
-            self.input.value = ""
+            self.input.value = self.input.value.removeprefix(stored)
         elif isinstance(self.input, LongText | Paragraphs):
-            self.input.text = ""
+            self.input.text = self.input.text.removeprefix(stored)
 
     @on(OneLine.Joined)
     def joined(self, event: OneLine.Joined) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 from textual import on
 
+from facilitator.console.screens.by_hand_given import given_of_each
 from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field, Judgement, Row
+from facilitator.console.screens.form_fields import Field, Judgement, Pick, Row
 from facilitator.console.steps.by_hand_view import Judged
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -56,6 +57,19 @@ class JudgingScreen(FormScreen[bool | None]):
         for row in self.rows:
             if isinstance(row.input, Judgement):
                 self._ask_for_words(row)
+
+    @on(Pick.Changed)
+    def picked(self, event: Pick.Changed) -> None:
+        """Say what somebody has said already, beneath each thing."""
+        row = next((row for row in self.rows if row.input is event.pick), None)
+        if row is None or row.field.id != WHO:
+            return
+        given = given_of_each(self.model, self._step, row.value, self._judged)
+        for thing in self.rows:
+            if thing.field.id in given:
+                thing.tell(given[thing.field.id])
+            elif isinstance(thing.input, Judgement):
+                thing.complain("")
 
     @on(Judgement.Said)
     def marked(self, event: Judgement.Said) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from facilitator.workshop.activity import OwnContribution
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.state import State
@@ -75,6 +76,10 @@ class ByHandView:
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """The contribution's body, of what was filled in there."""
         return dict(values)
+
+    def reads(self, given: OwnContribution) -> str:
+        """How something reads that was given, in words."""
+        return given.reads or given.body.reads() or str(getattr(given.body, self.slip, ""))
 
     def counts_hands(self, state: State, step: Step) -> Callable[[], Screen[bool | None]] | None:
         """The form in which raised hands are counted, where the activity has one of its own."""

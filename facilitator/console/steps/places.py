@@ -44,6 +44,8 @@ _TOWN, _WORDS, _ONLINE = "town", "place", "online"
 class PlacesFace(StepView):
     """Where the groups work."""
 
+    slip = _WORDS
+
     def progress(self, context: ViewContext) -> Progress:
         """How many groups have answered of those for which somebody is here."""
         if context.concealed:

@@ -151,15 +151,15 @@ class ReplyScreen(FormScreen[None]):
         group = named or self.model.state.group_name(values["group"])
         self._noted = _("✓ {group}: {reply}").format(group=group, reply=noted)
         if self.is_current:
-            self._go_on()
+            self._go_on(values)
         return {}
 
-    def _go_on(self) -> None:
+    def _go_on(self, stored: Values) -> None:
         """Begin anew with that group, or with the next one that has not replied."""
         self._groups = sorted(self.model.state.groups, key=lambda one: sorting_key(one.text))
         self._forget()
         for row in self.rows:
-            row.clear()
+            row.clear(stored[row.field.id])
         pick = self.rows[0].input
         assert isinstance(pick, Pick)
         pick.offer(self._options(), self._first())
