@@ -116,22 +116,34 @@ class Where:
 
     def find(self, name: str) -> Ref:
         """The one session that `name` means; not the example, for something is done with it."""
-        from facilitator.data.example import NAME
         from facilitator.journal.library import find
 
-        if name == NAME:
+        if self._is_example(name):
             raise Unusable("example-only-shown")
         return find(self.home(), name)
 
     def find_to_look(self, name: str) -> Ref:
         """The same where it is only looked at, so that it may be the example."""
-        from facilitator.data.example import NAME
-
-        if name != NAME:
+        if not self._is_example(name):
             return self.find(name)
         from facilitator.services.opened_example import example
 
         return click.get_current_context().with_resource(example())
+
+    def _is_example(self, name: str) -> bool:
+        """Whether this means the session that comes with the program, and none of one's own that is
+        called so. Where one's own can't be listed it does: it is there without them."""
+        from facilitator.data.example import NAME
+
+        if name != NAME:
+            return False
+        from facilitator.journal.library import is_called
+        from facilitator.journal.session_errors import JournalError
+
+        try:
+            return not is_called(self.home(), name)
+        except JournalError:
+            return True
 
 
 def _folder(named: str) -> Path:

@@ -152,6 +152,12 @@ def _matching_ref(home: Home, wanted: str) -> Ref:
     return named[0] if named else _titled(cards, wanted)
 
 
+def is_called(home: Home, wanted: str) -> bool:
+    """Whether a session has just that name or title. Raises what `list_sessions` raises."""
+    cards = list_sessions(home)
+    return any(card.session == wanted or look_alike(card.title, wanted) for card in cards)
+
+
 def title_of(ref: Ref) -> str:
     """The title of a session; its name if that can't be read. Raises Unreachable."""
     try:

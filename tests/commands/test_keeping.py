@@ -71,3 +71,18 @@ def test_erase_of_nobody_is_one_sentence(sessions: Path) -> None:
     assert "Nobody here is called 'Ana'." in refused("erase", session, "Ana", "--yes")
     assert "Nobody" in refused("erase", session, "", "--yes")
     assert "no session" in refused("erase", "missing", "Ana", "--yes")
+
+
+def test_a_session_of_ones_own_that_is_titled_example_is_the_one_that_is_meant(
+    sessions: Path, tmp_path: Path
+) -> None:
+    other = new("--title", "Example of a forum")
+    assert "can only be looked at" in refused("backup", "example")
+    session = new("--title", "Example")
+    assert run_json("backup", "example")["session"] == session
+    run("export", "example", "--what", "answers", "--as", "csv", "--out", str(tmp_path))
+    assert [path.name for path in tmp_path.glob("*answers.csv")] == [f"{session}-answers.csv"]
+    new("--title", "example")
+    assert "Several sessions match" in refused("verify", "example")
+    assert {path.name.partition(".")[0] for path in sessions.glob("*.bak1")} == {session}
+    assert other != session
