@@ -34,7 +34,9 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("do", "argument"): "what the action needs",
 }
 SESSION = "a path, a file's name, the start of a title (if only one session matches), or `last`"
-LOOKED_AT = f"{SESSION}; `example` is the one that comes with the program, unless one of yours is titled so"
+LOOKED_AT = (
+    f"{SESSION}; `example` is the one that comes with the program, unless one of yours is titled so"
+)
 _LOOKING = ("replay", "export", "verify")
 
 VARIABLES: Mapping[str, str] = {

@@ -74,7 +74,7 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
             where=self._planned(),
             time=top.time,
             prompt=self._draft.agenda.title,
-            banner=self.said(size),
+            banner=self.message_rows(size),
             keys=keys,
         )
 

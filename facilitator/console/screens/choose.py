@@ -48,7 +48,7 @@ class ChooseScreen(SayingScreen[str]):
     def draw(self, width: int, height: int) -> Sequence[Line]:
         keys = (key("open", _("select")), key("up", _("move")), key("close", _("back")), help_key())
         size = size_of(width, height)
-        frame = replace(self.top(), prompt=self.asks, banner=self.said(size), keys=keys)
+        frame = replace(self.top(), prompt=self.asks, banner=self.message_rows(size), keys=keys)
         return framed(size, frame, self._body)
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:

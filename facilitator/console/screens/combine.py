@@ -60,7 +60,9 @@ class CombineScreen(ListScreen[str | None], SayingScreen[str | None]):
         heading = _("A: {first}   B: {second}").format(first=first, second=second)
         count = len(combined(self._places))
         note = n_("{count} sentence taken", "{count} sentences taken", count).format(count=count)
-        return replace(self.top(), prompt=heading, banner=self.said(size), keys=keys, note=note)
+        return replace(
+            self.top(), prompt=heading, banner=self.message_rows(size), keys=keys, note=note
+        )
 
     def block(self, id: str, size: Size) -> list[Line]:
         """The sentences of a place side by side, or where there is no room one below the other."""

@@ -102,7 +102,7 @@ class ReclaimScreen(ListScreen[Argument | None], SayingScreen[Argument | None]):
             prompt=_("Who was here before?") + "\n" + called(self._ask),
             keys=(key("open", _("it is them")), key("up"), key("close"), help_key()),
             note=template.format(number=self._ask.number),
-            banner=self.said(size),
+            banner=self.message_rows(size),
         )
 
     def block(self, id: str, size: Size) -> list[Line]:

@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 class SayingScreen(PageScreen[Result]):
-    """Its frame has `said` as the banner."""
+    """Its frame has the `message_rows` as its banner."""
 
     message = ""
     good = False
@@ -25,7 +25,7 @@ class SayingScreen(PageScreen[Result]):
         self.message, self.good = message, good
         self.redraw()
 
-    def said(self, size: Size) -> tuple[Line, ...]:
+    def message_rows(self, size: Size) -> tuple[Line, ...]:
         """The message, as a banner; nothing where there is none."""
         if not self.message:
             return ()

@@ -59,7 +59,7 @@ class StepChoiceScreen(ListScreen[str], SayingScreen[str]):
         keys = (key("open", _("take it")), key("up", _("move")), key("close", _("back")))
         top = self.top()
         return Frame(title=top.title, where=top.where, time=top.time, prompt=self._agenda.title,
-                     banner=self.said(size), keys=(*keys, help_key()))  # fmt: skip
+                     banner=self.message_rows(size), keys=(*keys, help_key()))  # fmt: skip
 
     def block(self, id: str, size: Size) -> list[Line]:
         step = self._agenda.step(id)

@@ -66,7 +66,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None], SayingScreen[tuple[str, st
             prompt=state.agenda.title,
             time=self.time_of_day,
             note=plan_line(self.model),
-            banner=self.said(size),
+            banner=self.message_rows(size),
             keys=keys,
         )
 
@@ -75,7 +75,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None], SayingScreen[tuple[str, st
             return super().draw(width, height)
         size = size_of(width, height)
         state, keys = self.model.state, (key("other", _("the steps")), key("close"), help_key())
-        frame = replace(where_frame(self.model), banner=self.said(size), keys=keys)
+        frame = replace(where_frame(self.model), banner=self.message_rows(size), keys=keys)
         return framed(size, frame, lambda size, rows: where_lines(state, size, rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
