@@ -11,19 +11,20 @@ from facilitator.workshop.sittings import SittingBegan
 _SHAPING = (StepInserted, StepsArranged, SittingBegan)
 
 
-def built_on(event: Event, later: Sequence[Event], undone: Collection[int]) -> bool:
-    """Whether something rests on a change of the agenda: it began a sitting in which the room has
-    gone to a step; or something has happened in a step of its own, or the steps were changed
-    again. What was `undone` since is nothing."""
+def built_on(event: Event, events: Sequence[Event], undone: Collection[int]) -> bool:
+    """Whether something rests on a change of the agenda, one of these `events`: it began a sitting
+    in which the room has gone to a step; or something has happened in a step of its own, or the
+    steps were changed again. What was `undone` since is nothing."""
     body = event.body
+    if not isinstance(body, _SHAPING):
+        return False
+    later = events[event.seq :]
     if isinstance(body, SittingBegan):
         return any(one.step or one.kind == Advanced.kind for one in later)
     if isinstance(body, StepInserted):
         own: Sequence[object] = (body.step.get("id"),)
-    elif isinstance(body, StepsArranged):
-        own = [table.get("id") for table in body.steps]
     else:
-        return False
+        own = [table.get("id") for table in body.steps]
     standing = [one for one in later if one.seq not in undone]
     return any(
         isinstance(one.body, _SHAPING) or (isinstance(one.body, Advanced) and one.body.step in own)

@@ -28,7 +28,7 @@ from facilitator.workshop.events import (
     Renamed,
 )
 from facilitator.workshop.extra_time import ExtraTimeGiven
-from facilitator.workshop.fold import Fold, ids_in
+from facilitator.workshop.fold import Fold
 from facilitator.workshop.group_bodies import GroupEdited, IntroductionNoted
 from facilitator.workshop.item_bodies import LETTERS, ItemMade, TermsSet, made_id
 from facilitator.workshop.items import answer_id
@@ -36,6 +36,7 @@ from facilitator.workshop.result_bodies import AmendmentAnswered, FollowedUp, Re
 from facilitator.workshop.state_builder import StateBuilder
 from facilitator.workshop.text_sanitizing import NAME, name_key, sanitize_text
 from facilitator.workshop.theme_bodies import ItemRenamed, ThemeNamed
+from facilitator.workshop.undoing import ids_in
 from facilitator.workshop.urn import Entry
 
 _Said = Event | Entry

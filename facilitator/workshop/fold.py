@@ -3,37 +3,28 @@ console and documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from facilitator.workshop.activity import Catalogue
-from facilitator.workshop.agenda_undoing import built_on
-from facilitator.workshop.bodies import Body, ContributionBody, OneOfSeveral, builtins
-from facilitator.workshop.brought_bodies import MapBrought, ids_of
+from facilitator.workshop.bodies import OneOfSeveral
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.events import (
     FACILITATOR,
-    ROOM,
     EnteredByHand,
     Erased,
     Event,
-    PersonEntered,
-    Starred,
     StepClosed,
     Undone,
     by_hand_giver,
 )
-from facilitator.workshop.group_bodies import MapLaidOut
 from facilitator.workshop.handlers import apply
-from facilitator.workshop.item_bodies import DisagreementMade, TermsSet, made_id
-from facilitator.workshop.items import PRINCIPLE, VERSION
 from facilitator.workshop.removal import PersonRemoved, removed_people
 from facilitator.workshop.state import State
 from facilitator.workshop.state_builder import StateBuilder
-from facilitator.workshop.theme_bodies import ItemRenamed
+from facilitator.workshop.undoing import Undoing
 from facilitator.workshop.urn import Entry, Removed, Stored, UrnChange
 from facilitator.workshop.urn_counting import put_in, take_out
 
@@ -65,9 +56,7 @@ class Fold(Copyable):
         self._marks: list[Mark] = []
         self.requests = 0
         """How many requests the room has decided."""
-        self._put_up = frozenset(body.kind for body in catalogue.puts_up)
-        self._results = frozenset(body.kind for body in catalogue.results)
-        self._undoable = self._put_up | {
+        self._undoable = {body.kind for body in catalogue.puts_up} | {
             kind for kind, body in catalogue.bodies.types.items() if body.undoable
         }
 
@@ -181,84 +170,22 @@ class Fold(Copyable):
         return tuple(self._events)
 
     def undoable(self, seq: int) -> bool:
-        """Whether that event is one of the facilitator's that may be undone and stands. What people
-        answered stays valid: a text or a list that they answered to cannot be taken away, nor what
-        such a text was made of."""
-        if not self._fit(seq) or seq in self.undone():
+        """Whether that event is one of the facilitator's that may be undone and stands, as may all
+        that the same command made: none of it is undone without the rest."""
+        if not self.standing(seq):
             return False
-        return not (
-            self._answered(seq)
-            or self._put_to_people(seq)
-            or self._begun(seq)
-            or self._counted(seq)
-            or self._known_since(seq)
-            or self._judged_since(seq)
-            or self._held_on(seq)
-        )
+        undoing = Undoing(self.catalogue, self.builder, self._events, self.undone(), self.urn)
+        seqs = self.undone_with(seq)
+        return all(map(self._fit, seqs)) and not undoing.too_late(seqs)
 
-    def _counted(self, seq: int) -> bool:
-        """Whether this entry by hand was counted when its step closed."""
-        event = self._events[seq - 1]
-        step_builder = self.builder.step_builder(event.step)
-        if event.kind != EnteredByHand.kind or step_builder is None:
-            return False
-        final = step_builder.activity.counts or step_builder.anonymous
-        later = self._events[seq:]
-        return final and any(
-            one.step == event.step and one.kind == StepClosed.kind for one in later
-        )
+    def standing(self, seq: int) -> bool:
+        """Whether that event is of a kind that may be undone, and has an effect."""
+        return self._fit(seq) and seq not in self.undone()
 
-    def _judged_since(self, seq: int) -> bool:
-        """Whether the facilitator noted a later result, which was worked out of what this event and
-        those that go along with it had noted."""
-        together = self.together(seq)
-        step, undone = self._events[seq - 1].step, self.undone()
-        noted_later = any(
-            event.step == step
-            and event.who == FACILITATOR
-            and event.kind in self._results
-            and event.seq not in undone
-            for event in self._events[together[-1] :]
-        )
-        return noted_later and any(self._events[one - 1].kind in self._results for one in together)
-
-    def _known_since(self, seq: int) -> bool:
-        """Whether this event entered a person, or brought groups, of whom others tell since."""
-        body = self._events[seq - 1].body
-        if isinstance(body, PersonEntered):
-            made = {body.id}
-        elif isinstance(body, MapBrought):
-            ids = ids_of(body.groups, seq)
-            made = {id for id, group in zip(ids, body.groups, strict=True) if group.id is None}
-        else:
-            return False
-        undone, since = self.undone(), self.together(seq)[-1]
-        later = [event for event in self._events[since:] if event.seq not in undone]
-        # Where groups lie on the map is noted by the program itself: nobody told of them by it.
-        return any(
-            event.who in made
-            or (
-                event.body is not None
-                and event.kind != MapLaidOut.kind
-                and not made.isdisjoint(ids_in(event.body))
-            )
-            for event in later
-        ) or any(not made.isdisjoint(ids_in(entry.body)) for entry in self.urn.values())
-
-    def _held_on(self, seq: int) -> bool:
-        """Whether people have said something on the disagreement that this event noted."""
-        body = self._events[seq - 1].body
-        if not isinstance(body, DisagreementMade):
-            return False
-        id = made_id(body, seq)
-        later: Iterator[Event | Entry] = chain(self._events[seq:], self.urn.values())
-        given = (ContributionBody, EnteredByHand)
+    def undone_with(self, seq: int) -> list[int]:
+        """The numbers of the events that are undone together with this one, in order."""
         undone = self.undone()
-        return any(
-            isinstance(one.body, given) and id in ids_in(one.body)
-            for one in later
-            if not (isinstance(one, Event) and one.seq in undone)
-        )
+        return [one for one in self.together(seq) if one not in undone]
 
     def together(self, seq: int) -> tuple[int, ...]:
         """The numbers of the events that one command made together with this one, in order."""
@@ -278,18 +205,18 @@ class Fold(Copyable):
         body = self._events[seq - 1].body
         return isinstance(body, OneOfSeveral) and body.along
 
-    def _begun(self, seq: int) -> bool:
-        """Whether something rests on this change of the agenda."""
-        return built_on(self._events[seq - 1], self._events[seq:], self.undone())
-
     def last_undoable(self) -> int:
         """The newest event that may be undone (an undo itself is not offered); 0 if none. It does
         not reach behind the close of a step that counts or is anonymous, which can't be undone."""
-        for event in reversed(self._events):
+        seq = len(self._events)
+        while seq:
+            event = self._events[seq - 1]
             if self._final(event):
                 return 0
-            if event.kind != Undone.kind and self.undoable(event.seq):
-                return event.seq
+            if event.kind != Undone.kind and self.undoable(seq):
+                return seq
+            # What the same command made is no more undoable.
+            seq = self.together(seq)[0] - 1 if self.standing(seq) else seq - 1
         return 0
 
     def _final(self, event: Event) -> bool:
@@ -325,30 +252,6 @@ class Fold(Copyable):
         event = self._events[seq - 1]
         return event.who == FACILITATOR and event.kind in self._undoable
 
-    def _answered(self, seq: int) -> bool:
-        """Whether people have answered to a text or a list that this event put up."""
-        put_up = self._events[seq - 1]
-        return put_up.kind in self._put_up and (
-            any(entry.step == put_up.step for entry in self.urn.values())
-            or any(
-                event.step == put_up.step
-                and (event.who not in (FACILITATOR, ROOM) or event.kind == EnteredByHand.kind)
-                for event in self._events[seq:]
-            )
-        )
-
-    def _put_to_people(self, seq: int) -> bool:
-        """Whether what this event made, worded or chose is in a frozen text that people have
-        answered to."""
-        made = {f"{VERSION}{seq}", f"{PRINCIPLE}{seq}"}
-        if isinstance(body := self._events[seq - 1].body, ItemRenamed | Starred | TermsSet):
-            made.add(body.item)
-        put_up = (event for event in self._events[seq:] if event.kind in self._put_up)
-        return any(
-            event.body and made & set(ids_in(event.body)) and self._answered(event.seq)
-            for event in put_up
-        )
-
     def _forget(self, seqs: frozenset[int]) -> None:
         self._events = [
             replace(event, body=None) if event.seq in seqs else event for event in self._events
@@ -376,19 +279,3 @@ class Fold(Copyable):
         builder.head = self._events[-1].seq
         for entry in self.urn.values():
             put_in(builder, entry)
-
-
-def ids_in(body: Body) -> Iterator[str]:
-    """Every text in a body, however deep: the ids that it names are among them."""
-    yield from _strings(builtins(body))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _strings(inner)

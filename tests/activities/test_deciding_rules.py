@@ -169,7 +169,7 @@ def test_a_frozen_text_is_frozen_anew_until_somebody_takes_a_position() -> None:
     room.take(room.here[0], "consent")
     with pytest.raises(Rejection, match="rule-stands"):
         room.lead("rule", "consensus")
-    with pytest.raises(Rejection, match="nothing-to-undo"):
+    with pytest.raises(Rejection, match="stays-done"):
         room.lead("undo", str(len(room.events) - 1))
     assert room.view.counts["consent"] == 1
 

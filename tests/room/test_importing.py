@@ -167,16 +167,22 @@ def test_it_is_undone_at_once_and_can_come_again(journaled: Journaled) -> None:
     assert [group.text for group in fold(journaled).view().groups] == ["Choir", "River Watch"]
 
 
-def test_who_did_something_since_stays_when_it_is_undone(journaled: Journaled) -> None:
+def test_it_stays_whole_once_somebody_of_it_did_something_and_until_that_is_undone(
+    journaled: Journaled,
+) -> None:
     brings(journaled)
-    people = fold(journaled).view().participants.values()
-    efe = next(person.id for person in people if person.name == "Efe")
+    whole = fold(journaled).view()
+    efe = next(person.id for person in whole.participants.values() if person.name == "Efe")
     journaled.lead("return", efe).result(5)
     seq = next(event.seq for event in fold(journaled).events if event.kind == EnteredByHand.kind)
-    journaled.lead("undo", str(seq)).result(5)
+    with pytest.raises(Rejection, match="stays-done"):
+        journaled.lead("undo", str(seq)).result(5)
+    assert len(answers(journaled)) == len(ANSWERS)
+    journaled.lead("undo").result(5)
+    assert fold(journaled).view().participants == whole.participants
+    assert undo(journaled) == "imported answers"
     assert not answers(journaled)
-    names = {person.name for person in fold(journaled).view().participants.values()}
-    assert names == {"Ana", "Efe"}
+    assert {person.name for person in fold(journaled).view().participants.values()} == {"Ana"}
 
 
 @pytest.mark.parametrize(

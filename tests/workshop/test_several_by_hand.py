@@ -9,7 +9,14 @@ from facilitator.activities.sense import SenseView
 from facilitator.activities.ties_view import TiesView
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import EnteredByHand, Event, PersonEntered, is_somebody
+from facilitator.workshop.events import (
+    EnteredByHand,
+    Event,
+    EventDraft,
+    PersonEntered,
+    Undone,
+    is_somebody,
+)
 from tests.narrow import view_of
 from tests.workshop.a_room import Room, agenda, step
 
@@ -58,6 +65,58 @@ def test_somebody_new_is_entered_with_what_they_say_and_taken_back_with_it() -> 
     assert not room.state.here
     assert totals(room, principles) == [(0, 0, 0)] * 3
     assert room.replayed() == room.state
+
+
+def counted() -> tuple[Room, list[str], list[Event]]:
+    """Ana was entered with her votes, which have been counted since."""
+    room, principles = sensing()
+    made = entered(room, votes(principles, 1, 1, 1), name="Ana")
+    room.lead("close", "sense")
+    return room, principles, made
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_person_whose_votes_were_counted_stays_with_them(place: int) -> None:
+    room, principles, made = counted()
+    with pytest.raises(Rejection, match="stays-done"):
+        room.undo(made[place])
+    assert [person.name for person in room.state.here] == ["Ana"]
+    assert totals(room, principles) == [(1, 0, 0)] * 3
+    assert room.fold.last_undoable() == 0
+
+
+def test_a_person_of_whom_something_is_said_since_stays_with_their_votes() -> None:
+    room, principles = sensing()
+    made = entered(room, votes(principles, 1), name="Ana")
+    (ana,) = room.state.here
+    (later,) = entered(room, votes(principles[1:], 1), who=ana.id)
+    for event in made:
+        with pytest.raises(Rejection, match="stays-done"):
+            room.undo(event)
+    room.undo(later)
+    room.undo(made[1])
+    assert not room.state.here
+    assert totals(room, principles) == [(0, 0, 0)] * 3
+
+
+def test_what_an_earlier_version_undid_in_part_is_undone_with_the_rest() -> None:
+    room, principles = sensing()
+    made = entered(room, votes(principles, 1, 1), name="Ana")
+    room.store(EventDraft(Undone(made[0].seq)))
+    assert not room.fold.undoable(made[0].seq)
+    room.undo(made[1])
+    assert room.fold.undone() == {event.seq for event in made}
+    assert totals(room, principles) == [(0, 0, 0)] * 3
+
+
+def test_what_was_undone_at_once_is_brought_back_at_once() -> None:
+    room, principles = sensing()
+    entered(room, votes(principles, 1, 1), name="Ana")
+    before = room.state
+    undone = room.lead("undo")
+    room.undo(undone[1])
+    assert room.state.here == before.here
+    assert room.state.steps == before.steps
 
 
 def test_one_that_cannot_be_taken_keeps_all_out() -> None:

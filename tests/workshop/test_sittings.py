@@ -208,7 +208,7 @@ def test_it_is_undone_until_the_room_is_at_a_step() -> None:
     assert {one.id for one in state.here} >= set(people)
     sitting(room)
     room.lead("next")
-    with pytest.raises(Rejection, match="nothing-to-undo"):
+    with pytest.raises(Rejection, match="stays-done"):
         room.lead("undo", str(next(e.seq for e in reversed(room.events) if e.kind == "sitting")))
 
 

@@ -353,7 +353,7 @@ def test_neither_a_decided_text_nor_what_it_was_made_of_can_be_undone() -> None:
     room = adopted()
     for event in room.events:
         if event.kind in ("freeze-text", "version"):
-            with pytest.raises(Rejection, match="nothing-to-undo"):
+            with pytest.raises(Rejection, match="stays-done"):
                 room.undo(event)
     outcome = view_of(room.state, "statement", DecideView).outcome
     assert outcome is not None
@@ -369,7 +369,7 @@ def test_a_position_entered_by_hand_is_an_answer_too() -> None:
     version = frozen_of(room.state, "statement").version
     room.by_hand("statement", "position", {"version": version, "choice": "agree"})
     for one in (made, event):
-        with pytest.raises(Rejection, match="nothing-to-undo"):
+        with pytest.raises(Rejection, match="stays-done"):
             room.undo(one)
 
 

@@ -42,7 +42,7 @@ def test_what_was_counted_at_the_close_stays() -> None:
     by_hand = next(e for e in room.lead("by-hand", body) if e.kind == EnteredByHand.kind)
     room.lead("close", "sense")
     assert not room.fold.undoable(by_hand.seq)
-    with pytest.raises(Rejection, match="nothing-to-undo"):
+    with pytest.raises(Rejection, match="stays-done"):
         room.lead("undo", {"seq": by_hand.seq})
 
 

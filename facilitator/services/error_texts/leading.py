@@ -62,6 +62,10 @@ LEADING = {
     "map-too-large": N_("This map is larger than {most} kB. Bring it in parts."),
     "no-hands-here": N_("There is nothing to count hands for in this step."),
     "nothing-to-undo": N_("There is nothing to undo here."),
+    "stays-done": N_(
+        "This can no longer be undone: it was counted, or people have answered to it or built on "
+        "it since."
+    ),
     "no-such-person": N_("There is no such person."),
     "person-removed": N_("This person was removed. Bring them back first."),
     "for-which-group": N_("Say for which group this is: give its id, or a person's, as “who”."),

@@ -84,8 +84,8 @@ class CallBreak(Command, frozen=True):
 
 
 class Undo(Command, frozen=True):
-    """An event of the facilitator has no effect any more, nor have those that the same command
-    made; 0 is the last one that can be undone."""
+    """An event of the facilitator has no effect any more, nor has any that the same command made;
+    0 is the last one that can be undone."""
 
     name: ClassVar[str] = "undo"
     what: ClassVar[str] = N_("undo the facilitator's last action")
@@ -100,8 +100,8 @@ class Undo(Command, frozen=True):
         fold = now.fold
         seq = self.seq or fold.last_undoable()
         if not fold.undoable(seq):
-            raise Rejection("nothing-to-undo")
-        seqs = [one for one in fold.together(seq) if fold.undoable(one)]
+            raise Rejection("stays-done" if fold.standing(seq) else "nothing-to-undo")
+        seqs = fold.undone_with(seq)
         return [EventDraft(Undone(one, along=place > 0)) for place, one in enumerate(seqs)]
 
 
