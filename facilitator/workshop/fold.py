@@ -32,7 +32,7 @@ from facilitator.workshop.urn_counting import put_in, take_out
 class Mark(NamedTuple):
     """Something that the facilitator did with an answer in the urn, where no event tells it: behind
     which event, the contribution's id, whether it was hidden before (None: it was entered by hand),
-    and by which request, 0 where that is not known."""
+    and by which request, 0 where that is not known: what one request did is undone at once."""
 
     head: int
     cid: str
@@ -114,7 +114,7 @@ class Fold(Copyable):
         if self._marks and self._marks[-1][1:3] == (now.cid, now.hidden):
             self._marks.pop()
         else:
-            self._marks.append(Mark(self.builder.head, now.cid, before.hidden))
+            self._marks.append(Mark(self.builder.head, now.cid, before.hidden, self.requests))
 
     def last_mark(self) -> Mark | None:
         """What the facilitator did last with an answer in the urn, if that was after the last event
@@ -123,18 +123,27 @@ class Fold(Copyable):
         for mark in reversed(self._marks):
             if mark.head < since:
                 return None
-            if mark.cid in self.urn and self.urn[mark.cid].hidden != mark.hidden:
+            if self._stands(mark):
                 return mark
         return None
 
     def marked_with(self, mark: Mark) -> list[Mark]:
-        """That mark, and those of what else was entered, or came out of the same file, at once."""
+        """That mark, and those of what else was hidden, shown or entered, or came out of the same
+        file, at once: the last first, so that each takes its memory back."""
         source = self._source(mark)
-        if mark.hidden is not None or not (source or mark.request):
+        if not (source or mark.request):
             return [mark]
-        at_once = [one for one in self._marks if (one.hidden, one[3]) == (None, mark.request)]
-        same = [one for one in at_once if one.head == mark.head and self._source(one) == source]
-        return [one for one in same if one.cid in self.urn]
+        return [
+            one
+            for one in reversed(self._marks)
+            if (one.head, one.hidden, one.request) == (mark.head, mark.hidden, mark.request)
+            and self._source(one) == source
+            and self._stands(one)
+        ]
+
+    def _stands(self, mark: Mark) -> bool:
+        """Whether there is something that would take it back."""
+        return mark.cid in self.urn and self.urn[mark.cid].hidden != mark.hidden
 
     def _source(self, mark: Mark) -> str:
         """The file out of which the entry came that is noted as entered; "" for any other."""

@@ -114,11 +114,13 @@ class Undoing:
 
     def _judged_since(self, meant: Sequence[Event], later: Sequence[Event]) -> bool:
         """Whether the facilitator noted a later result, which was worked out of what these events
-        had noted."""
+        had noted, or put a text to people on account of it."""
         results = {body.kind for body in self.catalogue.results}
         steps = {event.step for event in meant if event.kind in results}
         return any(
-            event.step in steps and event.who == FACILITATOR and event.kind in results
+            event.step in steps
+            and event.who == FACILITATOR
+            and event.kind in results | self._put_up
             for event in self._standing(later)
         )
 

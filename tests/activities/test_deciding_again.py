@@ -3,6 +3,7 @@
 import pytest
 
 from facilitator.activities.decide_view import DecideView
+from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.items import seal
 from facilitator.workshop.state import as_view
@@ -162,10 +163,29 @@ def test_it_is_undone_until_somebody_answers() -> None:
     room.lead("close", "principles")
     wordings = [{"id": ids[0], "text": "We share all."}]
     room.lead("ask-again", {"step": "principles", "principles": wordings})
+    asked_again = room.events[-1]
+    assert undo_words(room.fold, asked_again.seq) == "put a text to the decision"
     room.lead("undo")
+    # What it was to read goes with it.
     assert rounds(room)[-1].frozen is None
-    room.lead("undo")
     assert room.state.principles[0].text == FIRST
+    assert room.replayed() == room.state
+
+
+def test_a_principle_that_was_made_to_be_asked_is_undone_with_the_asking() -> None:
+    room, people, ids = asked()
+    takes(room, people[0], "block")
+    room.lead("close", "principles")
+    room.go("draft")
+    wordings = [{"id": ids[0], "text": "We share all."}, {"text": "We write it down."}]
+    room.lead("ask-again", {"step": "principles", "principles": wordings})
+    frozen = rounds(room)[-1].frozen
+    assert frozen is not None
+    assert frozen.parts == tuple(
+        (one.id, one.text) for one in room.state.principles if one.id != ids[1]
+    )
+    room.lead("undo")
+    assert [one.text for one in room.state.principles] == [FIRST, SECOND]
 
 
 def test_a_wording_on_which_positions_were_taken_is_not_undone() -> None:
@@ -174,7 +194,11 @@ def test_a_wording_on_which_positions_were_taken_is_not_undone() -> None:
     room.lead("close", "principles")
     wordings = [{"id": ids[0], "text": "We share all."}]
     room.lead("ask-again", {"step": "principles", "principles": wordings})
+    reworded, asked_again = room.events[-2:]
     takes(room, people[0], "agree")
     with pytest.raises(Rejection, match="nothing-to-undo"):
         room.lead("undo")
+    for event in (reworded, asked_again):
+        with pytest.raises(Rejection, match="stays-done"):
+            room.undo(event)
     assert room.state.principles[0].text == "We share all."

@@ -317,6 +317,16 @@ def test_a_fallback_vote_that_was_agreed_beforehand() -> None:
     assert room.replayed() == room.state
 
 
+def test_what_led_to_a_fallback_vote_is_not_undone_before_the_vote_is() -> None:
+    room = decided(8, {"agree": 6, "stand-aside": 2}, fallback="75")
+    noted, _opened, frozen = room.lead("decision-next", "fallback")
+    with pytest.raises(Rejection, match="stays-done"):
+        room.undo(noted)
+    room.undo(frozen)
+    room.undo(noted)
+    assert as_view(room.state.steps[AT].rounds[0], DecideView).after is None
+
+
 def test_the_fallback_vote_is_on_the_same_text_and_after_it_the_rule_is_as_before() -> None:
     room = decided(8, {"agree": 6, "stand-aside": 2}, fallback="90")
     room.lead("version", ["We share all."])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from facilitator.locales import N_
 from facilitator.workshop.agenda import Step
@@ -61,18 +61,23 @@ class AskAgain(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         step = step_named(now.state, self.step)
-        worded = _worded(now, self.principles)
+        opening = _new_round(now.state, step) if self.ask else []
+        closing = any(draft.kind == StepClosed.kind for draft in opening)
+        worded = _worded(now, self.principles, 0 if closing else len(opening))
         chosen = _chosen(now.state, worded.parts) if worded.parts else []
         if not self.ask:
             return _some(at_once(now, [*worded.made, *worded.changed, *chosen], step.id))
         then = _then(now.state, worded)
         asked = now.fold.catalogue[step.activity].freeze_again(then, step, worded.parts)
-        # What is made comes first: its ids are the numbers of its events.
+        # The ids of what is made are the numbers of its events, and nobody knows how many events
+        # come out of the urn when a step closes.
+        first, made = (worded.made, ()) if closing else ((), worded.made)
+        reworded = at_once(now, [*made, *worded.changed, *chosen], step.id)
         return [
-            *at_once(now, worded.made, step.id),
-            *_new_round(now.state, step),
-            *at_once(now, [*worded.changed, *chosen], step.id),
-            asked,
+            *at_once(now, first, step.id),
+            *opening,
+            *reworded,
+            _along(asked) if reworded else asked,
         ]
 
 
@@ -91,15 +96,22 @@ class _Worded:
         return tuple((one.id, one.text) for one in self.principles)
 
 
-def _worded(now: Situation, principles: Sequence[Wording]) -> _Worded:
-    """Raises Rejection for a principle that is not there, and for one that stays as it is."""
+def _along(draft: EventDraft) -> EventDraft:
+    """The same, undone together with what comes before it."""
+    assert isinstance(draft.body, OneOfSeveral)
+    return structs.replace(draft, body=structs.replace(draft.body, along=True))
+
+
+def _worded(now: Situation, principles: Sequence[Wording], behind: int) -> _Worded:
+    """What becomes of principles, `behind` so many other events. Raises Rejection for a principle
+    that is not there, and for one that stays as it is."""
     made: list[PrincipleMade] = []
     changed: list[OneOfSeveral] = []
     then: list[Principle] = []
     for one in map(sanitize_body, principles):
         if one.id is None:
             made.append(PrincipleMade(one.text))
-            before = Principle(f"{PRINCIPLE}{now.state.head + len(made)}", one.text, "")
+            before = Principle(f"{PRINCIPLE}{now.state.head + behind + len(made)}", one.text, "")
         else:
             before = _before(now, one.id)
         if before.text != one.text:
