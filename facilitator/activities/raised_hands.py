@@ -54,7 +54,7 @@ def raised(state: State, step: Step, round: int = 0) -> Iterator[Raised]:
 
 def _raised(state: State, declared: tuple[Hands, ...], count: HandCount) -> Raised | None:
     hands = next((one for one in declared if one.body.kind == count.kind), None)
-    if hands is None or hands.labels is None:
+    if hands is None or hands.labels is None or not count.holds(state.item(count.subject)):
         return None
     if hands.stands is not None and not hands.stands(state, count):
         return None

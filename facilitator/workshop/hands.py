@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 import msgspec
 
 from facilitator.workshop.bodies import ContributionBody
+from facilitator.workshop.items import Item, Principle
 
 
 class Hands(NamedTuple):
     """What hands may be counted for: a kind of contribution, its field that says what it is about,
     and the one that holds the choice. `labels`: the choices in their order, each with its words;
     None where the activity itself counts them and says so. `stands`: whether a count still holds,
-    by the state, where what it is about can change. `names`: what choices are called in data,
-    where they are numbers there."""
+    by the state, where more can change than how a thing reads. `names`: what choices are called in
+    data, where they are numbers there."""
 
     body: type[ContributionBody]
     subject: str
@@ -25,6 +26,15 @@ class Hands(NamedTuple):
     labels: Callable[[], Mapping[str, str]] | None = None
     stands: Callable[[Any, HandCount], bool] | None = None
     names: Mapping[str, str] = MappingProxyType({})
+
+    def may_be_about(self, subject: str) -> bool:
+        """Whether a contribution of this kind can be about it."""
+        choice = next(iter(self.labels())) if self.labels else ""
+        try:
+            self.contribution(subject, choice)
+        except msgspec.ValidationError:
+            return False
+        return True
 
     def contribution(self, subject: str, choice: str) -> ContributionBody:
         """What a phone would send for that choice. Raises msgspec.ValidationError."""
@@ -37,14 +47,27 @@ class Hands(NamedTuple):
 class HandCount:
     """So many hands for each choice of a `kind` of contribution about a `subject` (an item's id, a
     frozen text's hash), as (choice, hands) in the order of the alphabet, noted by the event of the
-    number `seq`. They stand beside what phones sent."""
+    number `seq`. They stand beside what phones sent. `reads` is how the item read then."""
 
     kind: str
     subject: str
     counts: tuple[tuple[str, int], ...]
     seq: int = field(default=0, compare=False)
+    reads: tuple[str, ...] = field(default=(), compare=False)
+
+    def holds(self, item: Item | None) -> bool:
+        """Whether the item still reads as it did when the hands were raised about it."""
+        return not self.reads or reading(item) == self.reads
 
     @property
     def total(self) -> int:
         """How many hands were raised."""
         return sum(hands for _choice, hands in self.counts)
+
+
+def reading(item: Item | None) -> tuple[str, ...]:
+    """How an item reads to those who raise their hands, with the terms of a principle; nothing
+    where there is none."""
+    if item is None:
+        return ()
+    return (item.text, *item.terms) if isinstance(item, Principle) else (item.text,)

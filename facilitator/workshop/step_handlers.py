@@ -6,7 +6,7 @@ import msgspec
 
 from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.events import Advanced, Event, Revealed, StepClosed, StepOpened
-from facilitator.workshop.hands import HandCount, Hands
+from facilitator.workshop.hands import HandCount, Hands, reading
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -58,7 +58,9 @@ def count_hands(builder: StateBuilder, event: Event, body: HandsCounted) -> bool
         return False
     if not fits(builder, step_builder.activity, step_builder.current_round, body):
         return False
-    count = HandCount(body.given_kind, body.subject, tuple(sorted(body.counts.items())), event.seq)
+    counts = tuple(sorted(body.counts.items()))
+    reads = reading(builder.items.get(body.subject))
+    count = HandCount(body.given_kind, body.subject, counts, event.seq, reads)
     step_builder.count_hands(count)
     return True
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -89,15 +88,15 @@ class CountHands(Command, frozen=True):
         refused = activity.refused_hands(now.state, step, self.subject, self.counts)
         if refused is not None:
             raise refused
-        return noted(now, self._counted(activity.hands), step.id)
+        hands = self._hands(activity.hands)
+        labels = hands.labels() if hands.labels else self.counts
+        if not self.counts.keys() <= labels.keys():
+            raise Rejection("wrong-value", field="counts", expected=("choice", *labels))
+        return noted(now, HandsCounted(hands.body.kind, self.subject, self.counts), step.id)
 
-    def _counted(self, hands: Sequence[Hands]) -> HandsCounted:
-        """The hands of the first kind of contribution that can be about this."""
-        for one in hands:
-            with suppress(msgspec.ValidationError):
-                one.contribution(self.subject, next(iter(self.counts)))
-                return HandsCounted(one.body.kind, self.subject, self.counts)
-        return HandsCounted(hands[0].body.kind, self.subject, self.counts)
+    def _hands(self, declared: Sequence[Hands]) -> Hands:
+        """The first of these that can be about this; what none can be about has no effect."""
+        return next((one for one in declared if one.may_be_about(self.subject)), declared[0])
 
 
 class FollowUp(Command, frozen=True):
