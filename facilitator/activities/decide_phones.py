@@ -10,6 +10,7 @@ from facilitator.activities.decide_text import (
     asked_before,
     changed_since,
     earlier_outcome,
+    on_earlier_text,
     sections_of,
     shown_parts,
     standing_terms,
@@ -68,15 +69,15 @@ def phone_result(state: State, step: Step, view: DecideView) -> Mapping[str, obj
     was decided."""
     if view.frozen is None or view.outcome is None:
         return None
-    return _outcome(state, view.frozen, view, view.outcome, _before(state, step, view.frozen))
+    return _outcome(state, view.frozen, view, view.outcome, _before(state, step))
 
 
-def _before(state: State, step: Step, now: Frozen) -> Mapping[str, object] | None:
+def _before(state: State, step: Step) -> Mapping[str, object] | None:
     number, view = earlier_outcome(state, step) or (0, None)
     if view is None or view.frozen is None or view.outcome is None:
         return None
     outcome = _outcome(state, view.frozen, view, view.outcome, None)
-    reworded = view.frozen.version != now.version
+    reworded = on_earlier_text(state, step, view)
     return {"round": number, "reworded": reworded, **outcome, "texts": []}
 
 

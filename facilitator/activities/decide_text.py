@@ -99,6 +99,13 @@ def earlier_outcome(state: State, step: Step) -> tuple[int, DecideView] | None:
     return visibility.earlier(state, step, DecideView, lambda view: view.outcome is not None)
 
 
+def on_earlier_text(state: State, step: Step, view: DecideView) -> bool:
+    """Whether what was put to the room in a round reads otherwise than what it was asked last."""
+    last = state.steps[step.id].view(DecideView)
+    now, then = last.frozen if last else None, view.frozen
+    return now is not None and then is not None and now.version != then.version
+
+
 def standing_terms(state: State, step: Step) -> Terms:
     """The terms by which the next text is decided: those that the facilitator chose last, else
     those of the text before. A fallback vote leaves them as they were; the first are the agenda's.

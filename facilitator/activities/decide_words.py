@@ -54,6 +54,14 @@ def verdict_of(outcome: Outcome, view: DecideView | None = None) -> tuple[str, s
     return _("NOT YET"), _why_not(outcome, view)
 
 
+def round_result(number: int, view: DecideView, outcome: Outcome, *, earlier_text: bool) -> str:
+    """What an earlier round came to, and whether it was about an `earlier_text`."""
+    template = _("Round {number}: {word}")
+    if earlier_text:
+        template = _("Round {number}, on an earlier text: {word}")
+    return template.format(number=number, word=" ".join(verdict_of(outcome, view)).strip())
+
+
 def _with(outcome: Outcome) -> str:
     if outcome.terms.rule == "minute":
         return _("read back, no dissent heard")

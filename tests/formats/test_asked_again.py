@@ -39,10 +39,10 @@ def test_the_principles_have_all_rounds_and_the_old_wording_in_the_record() -> N
     assert NEW in page
     assert OLD not in page
     for text in (
-        "Round 1, not adopted",
+        "Round 1, not adopted, on an earlier text\n",
         OLD,
         "Who is nobody?",
-        "Round 2, not adopted",
+        "Round 2, not adopted, on an earlier text\n",
         "The wording was changed",
         "2 positions had been taken. They count no more.",
         "Still not clear",
@@ -59,6 +59,12 @@ def test_the_data_of_every_round() -> None:
     assert "Still not clear" in rows
     text = markdown(session, "answers")
     assert text.count(OLD) >= 2
+    headings = [row.lstrip("# ") for row in text.splitlines() if "The decision" in row]
+    assert headings == [
+        "The decision, on an earlier text",
+        "The decision, round 2, on an earlier text",
+        "The decision, round 3",
+    ]
     assert NEW in text
 
 

@@ -55,6 +55,23 @@ async def test_a_position_on_the_earlier_wording_counts_no_more(hall: Hall, phon
     assert taken(hall) == [{"agree": 1}, {"block": 1}]
 
 
+async def test_what_an_earlier_text_came_to_is_not_taken_for_the_present_one(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await deciding(hall, phones)
+    await phone.tap("Block")
+    await phone.page.get_by_role("textbox").fill("Too short")
+    await phone.tap("Send my position")
+    await phone.settled()
+    hall.do("close", "adopt")
+    hall.do("ask-again", "adopt")
+    hall.do("close", "adopt")
+    await phone.sees("Round 1: ! Not yet: someone is blocking")
+    reword(hall, "We share all.")
+    hall.do("close", "adopt")
+    await phone.sees("Round 1, on an earlier text: ! Not yet: someone is blocking")
+
+
 async def test_what_was_picked_for_the_earlier_wording_is_not_sent(
     hall: Hall, phones: Phones
 ) -> None:

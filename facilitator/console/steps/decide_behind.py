@@ -9,8 +9,9 @@ from facilitator.activities import written as texts
 from facilitator.activities.decide_bodies import Rule
 from facilitator.activities.decide_reason_words import became_of, signed_by
 from facilitator.activities.decide_rules import heaviest
+from facilitator.activities.decide_text import on_earlier_text
 from facilitator.activities.decide_view import STILL_OPEN, DecideView, Outcome, Reason
-from facilitator.activities.decide_words import counted, sequel, verdict_of
+from facilitator.activities.decide_words import counted, round_result, sequel
 from facilitator.activities.position_words import counted_position, position
 from facilitator.activities.vocabulary import arithmetic, asking_first, condition
 from facilitator.analysis.decisions import ACROSS_GROUPS
@@ -225,13 +226,13 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
         if view.outcome is None and view.positions:
             blocks.append(_replaced(view, number, width, apart=not blocks))
         elif view.outcome is not None:
-            blocks.append(_round(view, view.outcome, number, width, apart=not blocks))
+            earlier_text = on_earlier_text(context.state, context.step, view)
+            heading = round_result(number, view, view.outcome, earlier_text=earlier_text)
+            blocks.append(_round(view, view.outcome, heading, width, apart=not blocks))
     return blocks
 
 
-def _round(view: DecideView, outcome: Outcome, number: int, width: int, *, apart: bool) -> Block:
-    word, detail = verdict_of(outcome, view)
-    heading = _("Round {number}: {word}").format(number=number, word=f"{word} {detail}".strip())
+def _round(view: DecideView, outcome: Outcome, heading: str, width: int, *, apart: bool) -> Block:
     rows = [
         *text_rows(heading, width, bold=True),
         *muted_rows(counted(outcome), width, 2),

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.activities.decide_text import earlier_outcome
+from facilitator.activities.decide_text import earlier_outcome, on_earlier_text
 from facilitator.activities.decide_view import DecideView, Outcome
-from facilitator.activities.decide_words import counted, in_people, sequel, verdict_of
+from facilitator.activities.decide_words import (
+    counted,
+    in_people,
+    round_result,
+    sequel,
+    verdict_of,
+)
 from facilitator.activities.position_words import is_scale
 from facilitator.console.steps.decide_behind import behind, in_the_way
 from facilitator.console.steps.decide_levels import levels
@@ -147,9 +153,8 @@ def _before(context: ViewContext) -> list[Line]:
     number, view = earlier_outcome(context.state, context.step) or (0, None)
     if view is None or view.outcome is None:
         return []
-    word, detail = verdict_of(view.outcome, view)
-    template = _("Round {number}: {word}")
-    heading = template.format(number=number, word=f"{word} {detail}".strip())
+    earlier_text = on_earlier_text(context.state, context.step, view)
+    heading = round_result(number, view, view.outcome, earlier_text=earlier_text)
     size = context.size
     text = balanced(f"{heading} · {counted(view.outcome)}", size.reading)
     return [at(size.margin, Span(row, "quiet")) for row in text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facilitator.formats.document import Block, Passage, note
+from facilitator.formats.document import Block, Heading, Passage, line, note
 from facilitator.formats.sections import decide_record, decide_rounds
 from facilitator.formats.sections.decide_principles import PRINCIPLES
 from facilitator.formats.sections.decide_rounds import Decided, Given
@@ -18,7 +18,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     """Every round with its text."""
     section_blocks: list[Block] = []
     for decided in decide_rounds.in_step(state, step, full):
-        section_blocks += decide_record.blocks(decided, 4)[:1]
+        section_blocks.append(Heading(4, line(decide_record.title(decided))))
         section_blocks.append(Passage(tuple(text for _id, text in decided.parts)))
         section_blocks += decide_record.blocks(decided, 3)[1:]
     return tuple(section_blocks) or (note(_("No text was put to the decision.")),)

@@ -187,7 +187,10 @@ def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> P
             blocks += decide_record.record(adopted.decided, adopted.decided.outcome, level)
         blocks += _checking(adopted.decided.frozen, level)
     for decided in earlier:
-        title = _("Round {number}, not adopted").format(number=decided.round)
+        title = _("Round {number}, not adopted")
+        if decided.on_earlier_text:
+            title = _("Round {number}, not adopted, on an earlier text")
+        title = title.format(number=decided.round)
         blocks += decide_record.earlier(decided, title, 3)
     return Part(_("The record"), "", tuple(blocks))
 

@@ -122,6 +122,12 @@ def record(decided: Decided, outcome: Outcome, level: int) -> tuple[Block, ...]:
     )
 
 
+def title(decided: Decided) -> str:
+    """What a round is called among all those of its step."""
+    base = _title(decided)
+    return _("{round}, on an earlier text").format(round=base) if decided.on_earlier_text else base
+
+
 def _title(decided: Decided) -> str:
     if decided.round == 1:
         return _("The decision")

@@ -15,7 +15,7 @@ from facilitator.activities.decide import Decide
 from facilitator.activities.decide_options import DecideOptions
 from facilitator.activities.decide_reason_words import became_of, signed_by
 from facilitator.activities.decide_rules import Terms, heaviest
-from facilitator.activities.decide_text import shown_parts
+from facilitator.activities.decide_text import on_earlier_text, shown_parts
 from facilitator.activities.decide_view import (
     BlockRecognised,
     DecideView,
@@ -57,7 +57,8 @@ class Decided:
     `parts` are its sentences or principles as (id, text), without the principles that are hidden;
     `reasons` are ordered so that they do not tell who wrote first; `positions` are the positions by
     choice, none while they are secret; `why` says why the text was not adopted. What the
-    facilitator noted of it is the minute and what was done `after`."""
+    facilitator noted of it is the minute and what was done `after`. `on_earlier_text`: the room was
+    asked about another one since."""
 
     step: Step
     round: int
@@ -70,6 +71,7 @@ class Decided:
     why: str = ""
     minute: Minute | None = None
     after: Next | None = None
+    on_earlier_text: bool = False
 
     @property
     def replaced(self) -> bool:
@@ -116,6 +118,7 @@ def in_step(state: State, step: Step, full: bool = False) -> Iterator[Decided]:
             why=verdict_of(outcome, view)[1] if outcome and not outcome.adopted else "",
             minute=view.minute,
             after=view.after,
+            on_earlier_text=on_earlier_text(state, step, view),
         )
 
 

@@ -212,6 +212,17 @@ def test_the_result_of_the_round_before_stands_on_the_first_page() -> None:
     assert "Round 1: NOT YET one person blocks · 12 agree" in " ".join(first.split())
 
 
+def test_a_round_on_an_earlier_text_says_so_wherever_it_stands() -> None:
+    stage = decided(12, 3, 2, 1, 1)
+    session = stage.session
+    session.version("We share everything.")
+    session.do("ask-again", "decide")
+    session.do("close", "decide")
+    says = "Round 1, on an earlier text: NOT YET one person blocks"
+    shown = [" ".join(line.text for line in page.lines) for page in stage.pages(15, 80, 24)]
+    assert sum(says in " ".join(page.split()) for page in shown) == 2
+
+
 def test_without_a_text_it_says_where_it_comes_from() -> None:
     session, _here = at("decide")
     assert "No version of the text yet." in Stage(session, "decide").text()

@@ -97,8 +97,9 @@ export function minuted({ text: minute, noted }) {
 function earlier(outcome, labels) {
   const [, sentence] = verdict(outcome);
   return h("section", { class: "before", key: "before" },
-    h("h2", {}, t("Round {n}: {result}", { n: outcome.round, result: sentence })),
-    outcome.reworded && h("p", { class: "small" }, t("It had another wording.")),
+    h("h2", {}, outcome.reworded
+      ? t("Round {n}, on an earlier text: {result}", { n: outcome.round, result: sentence })
+      : t("Round {n}: {result}", { n: outcome.round, result: sentence })),
     MARKS[outcome.rule] && crowd(outcome, labels, true));
 }
 
