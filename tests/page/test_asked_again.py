@@ -69,7 +69,7 @@ async def test_what_an_earlier_text_came_to_is_not_taken_for_the_present_one(
     await phone.sees("Round 1: ! Not yet: someone is blocking")
     reword(hall, "We share all.")
     hall.do("close", "adopt")
-    await phone.sees("Round 1, on an earlier text: ! Not yet: someone is blocking")
+    await phone.sees("Round 2, on an earlier text: ! Not yet")
 
 
 async def test_what_was_picked_for_the_earlier_wording_is_not_sent(
