@@ -53,10 +53,17 @@ def tally(state: State, step: Step) -> Tally:
 def gone(state: State, step: Step, frozen: Frozen) -> int:
     """How many have left whose position counts: they are nobody's silence, and hide none. In an
     anonymous step nobody can tell whether who left after the text was frozen had taken one: they
-    count as people who could."""
+    count as people who could, unless they are removed with one that they had signed."""
+    standing = state.steps[step.id]
     if step.names == "anonymous":
-        return sum(person.left_at > frozen.seq for person in state.participants.values())
-    who = state.steps[step.id].who
+        taken_along = {
+            signer
+            for signer, body in standing.unheard
+            if isinstance(body, PositionTaken) and body.version == frozen.version
+        }
+        left = {id for id, one in state.participants.items() if one.left_at > frozen.seq}
+        return len(left - taken_along)
+    who = standing.who
     return sum(id in who for id, person in state.participants.items() if not person.here)
 
 

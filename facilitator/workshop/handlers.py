@@ -182,16 +182,16 @@ def _give(
     who = event.who
     if builder.removed and is_of(builder.removed, who, body):
         people_handlers.unhear(builder, event, body)
+        step_builder.unhear(builder, who, body)
         return False
     contribution = builder.contribution(event.seq, event.cid, who, event.step, body, event.at)
     builder.contribution_counts[who] = builder.contribution_counts.get(who, 0) + 1
     if step_builder.anonymous:
         step_builder.kept.setdefault(who, contribution.group)
-    step_builder.frozen = None
     if by_hand is not None:
         imported = by_hand.imported is not None
         contribution = replace(contribution, by_hand=True, imported=imported)
-    return step_builder.current_round.apply(builder, contribution)
+    return step_builder.give(builder, contribution)
 
 
 def _lead(builder: StateBuilder, event: Event, body: Body) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 from facilitator.locales import _
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.answer_themes import Themes
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.events import is_somebody
 from facilitator.workshop.group_map import GroupMap
 from facilitator.workshop.hands import HandCount
@@ -102,7 +103,9 @@ class StepState:
     step that never opened has none. `opened` is the moment at which the present round opened, and
     `opening` the number of the event that opened it. `revealed` is the present round's, `earlier`
     tells it of the rounds before. `who` are those who have something standing in the present round,
-    `standing` the number of contributions. `hands` are those that were counted in every round."""
+    `standing` the number of contributions. `hands` are those that were counted in every round.
+    `unheard` is what was signed in the present round, if that is anonymous, by people who are
+    removed (their id) and is removed with them."""
 
     status: Status = "waiting"
     round: int = 0
@@ -114,6 +117,7 @@ class StepState:
     contribution_count: int = 0
     earlier: tuple[bool, ...] = ()
     hands: tuple[tuple[HandCount, ...], ...] = ()
+    unheard: tuple[tuple[str, ContributionBody], ...] = ()
 
     def was_revealed(self, round: int = 0) -> bool:
         """Whether a round was revealed to the room, counted from 1; 0 is the present one."""

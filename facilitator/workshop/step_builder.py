@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from facilitator.workshop.activity import Activity, Round
+from facilitator.workshop.activity import Activity, Contribution, Round
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.bodies import ContributionBody
 from facilitator.workshop.copyable import Copyable
 from facilitator.workshop.group_privacy import DistinctGroups
 from facilitator.workshop.hands import HandCount
+from facilitator.workshop.item_builder import ItemBuilder
 from facilitator.workshop.state import Status, StepState
 from facilitator.workshop.views import View
 
@@ -18,7 +20,9 @@ class StepBuilder(Copyable):
     `anonymous` one nobody may be named.
 
     Of an anonymous round, `apart` are the groups that are told apart in it, None before the first,
-    and `kept` is what was stored of each giver's group: the same for all that they give."""
+    and `kept` is what was stored of each giver's group: the same for all that they give. `signed`
+    are those who signed what stands of them, and `unheard` those who are removed with what they
+    signed, and that; each by the pseudonym."""
 
     def __init__(self, step: Step, activity: Activity) -> None:
         self.step = step
@@ -32,6 +36,8 @@ class StepBuilder(Copyable):
         self.current_round: Round | None = None
         self.past: list[View] = []
         self.past_revealed: list[bool] = []
+        self.signed: dict[str, str] = {}
+        self.unheard: dict[str, tuple[str, ContributionBody]] = {}
         self.hands: dict[tuple[str, str], HandCount] = {}
         self.past_hands: list[tuple[HandCount, ...]] = []
         self.frozen: StepState | None = StepState()
@@ -59,7 +65,46 @@ class StepBuilder(Copyable):
             if self.anonymous:
                 self.apart = DistinctGroups(senders, until_gone=self.activity.counts)
                 self.kept = {}
+                self.signed, self.unheard = {}, {}
         self.status, self.frozen = "open", None
+
+    def give(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
+        """Take a contribution into the present round; False if it has no effect."""
+        assert self.current_round is not None
+        self.frozen = None
+        takes_effect = self.current_round.apply(builder, contribution)
+        if self.anonymous and takes_effect:
+            signer = self._forget_signer(contribution.who, contribution.body)
+            if signer is not None:
+                self.signed[contribution.who] = signer
+        return takes_effect
+
+    def unhear(self, builder: ItemBuilder, who: str, body: ContributionBody) -> None:
+        """What somebody gave who is removed does not count."""
+        assert self.current_round is not None
+        self.frozen = None
+        if self.anonymous and self.current_round.concerns(builder, body):
+            signer = self._forget_signer(who, body)
+            if signer is not None:
+                self.unheard[who] = (signer, body)
+
+    def take_out(self, builder: ItemBuilder, who: str, cid: str) -> None:
+        """Let a contribution never have been given."""
+        if self.current_round is not None:
+            self.current_round.take_out(builder, who, cid)
+            self._forget_signer(who)
+            self.frozen = None
+
+    def _forget_signer(self, who: str, body: ContributionBody | None = None) -> str | None:
+        """Who signed the body that takes the place of what was under a pseudonym."""
+        self.signed.pop(who, None)
+        self.unheard.pop(who, None)
+        return body.room.signer if body is not None and body.room else None
+
+    def signed_by(self, person: str) -> int:
+        """How much of what stands in an anonymous round somebody has signed."""
+        standing = self.current_round.answered() if self.current_round else ()
+        return sum(who in standing for who, signer in self.signed.items() if signer == person)
 
     def moved(self, who: str, *, here: bool) -> None:
         """Somebody came, went, or changed their group."""
@@ -125,5 +170,6 @@ class StepBuilder(Copyable):
                 standing,
                 earlier,
                 hands,
+                tuple(self.unheard.values()),
             )
         return self.frozen

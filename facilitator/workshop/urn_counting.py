@@ -27,9 +27,8 @@ def put_in(builder: StateBuilder, entry: Entry) -> None:
 def take_out(builder: StateBuilder, entry: Entry, giver: str) -> None:
     """Let an entry that `giver` put there not count any more."""
     standing = builder.step_builder(entry.step)
-    if standing is not None and standing.anonymous and standing.current_round is not None:
-        standing.current_round.take_out(builder, giver, entry.cid)
-        standing.frozen = None
+    if standing is not None and standing.anonymous:
+        standing.take_out(builder, giver, entry.cid)
     if (item := answer_id(entry.cid)) in builder.hides:
         builder.hides.remove(item)
         builder.touch("hidden")

@@ -1,8 +1,11 @@
 """The list of people: how each stands in a mark and a word, and how somebody is removed."""
 
+from facilitator.activities.decide_bodies import PositionTaken
+from facilitator.workshop.bodies import RoomFacts
 from facilitator.workshop.events import EventDraft, Joined
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
+from tests.narrow import frozen_of
 from tests.sessions import Session
 
 SIZE = (80, 24)
@@ -124,6 +127,26 @@ async def test_what_is_anonymous_or_decided_is_said_to_stay() -> None:
         await pilot.press("escape")
         rows = await seen(pilot, "Who is here")
         assert "× 1" not in "\n".join(rows)
+
+
+async def test_what_they_signed_is_said_to_go() -> None:
+    session = Session()
+    ana = session.join("Ana")
+    session.do("principle", "We share.")
+    session.do("go", "adopt")
+    session.do("freeze")
+    version = frozen_of(session.state, "adopt").version
+    facts = RoomFacts(signature="Ana", signer=ana)
+    given = PositionTaken(version=version, choice="block", reason="No", signed="name", room=facts)
+    session.add(EventDraft(given, who="~" + "0" * 24, step="adopt"))
+    async with Room(session).console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "We share.")
+        await pilot.press("o")
+        await seen(pilot, "h  remove")
+        await pilot.press("h")
+        page = " ".join(" ".join(await seen(pilot, "Remove Ana?")).split())
+        assert "1 answer goes out of sight and no longer counts." in page
+        assert "What they gave in anonymous steps without signing it stays" in page
 
 
 async def test_extra_time_is_given_to_one_person() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.decide_bodies import PositionTaken
+from facilitator.activities.decide_outcome import tally
 from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.journal.reading import read_all
 from facilitator.journal.requests import WriteRequest
@@ -139,6 +140,27 @@ def test_a_signature_is_the_rooms_and_lies_in_the_urn_like_all_else(sessions: Pa
         for event in read_all(journaled.ref)[1]
         if isinstance(event.body, PositionTaken)
     )
+
+
+def test_a_signature_in_the_urn_goes_with_its_person_and_leaves_no_silence(sessions: Path) -> None:
+    journaled = Journaled(sessions)
+    version = put_to_the_room(journaled)
+
+    def unanswered() -> int:
+        state = journaled.handler.fold.view()
+        return tally(state, state.step(AT)).unanswered
+
+    signed = {"choice": "block", "reason": "Not yet", "signed": "name"}
+    journaled.give(f"{7:016x}", AT, "position", version=version, **signed).result(30)
+    journaled.give(f"{8:016x}", AT, "position", version=version, choice="agree").result(30)
+    assert unanswered() == PEOPLE - 2
+    journaled.lead("remove-person", f"{7:016x}").result(30)
+    assert unanswered() == PEOPLE - 2
+    journaled.again()
+    assert unanswered() == PEOPLE - 2
+    journaled.lead("close", AT).result(30)
+    outcome = outcome_of(journaled)
+    assert (outcome.eligible, outcome.unanswered) == (PEOPLE - 1, PEOPLE - 2)
 
 
 # Over HTTP

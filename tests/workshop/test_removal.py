@@ -6,6 +6,8 @@ import pytest
 
 from facilitator.activities.ask import AskView
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.decide_bodies import Decided
+from facilitator.activities.decide_outcome import tally
 from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.workshop.commands.removal_commands import given_by
 from facilitator.workshop.commands.undo_words import undo_words
@@ -15,8 +17,10 @@ from facilitator.workshop.fold import Fold
 from facilitator.workshop.removal import PersonRemoved
 from facilitator.workshop.state import State
 from facilitator.workshop.urn import Entry
-from tests.sessions import Session, agenda, decided, position
-from tests.workshop.a_room import Room
+from tests.narrow import body_of, frozen_of
+from tests.sessions import Session, decided, position
+from tests.sessions import agenda as plan
+from tests.workshop.a_room import Room, agenda, step
 
 ANONYMOUS = "secret"
 
@@ -60,24 +64,24 @@ def test_what_they_gave_counts_nowhere_and_is_in_no_view() -> None:
     session, people = decided()
     counts = {id: step.contribution_count for id, step in session.state.steps.items()}
     session.do("remove-person", people[0])
-    for id, step in session.state.steps.items():
-        assert people[0] not in step.who
-        assert people[0] not in repr(step.rounds)
-        assert step.contribution_count <= counts[id]
+    for id, standing in session.state.steps.items():
+        assert people[0] not in standing.who
+        assert people[0] not in repr(standing.rounds)
+        assert standing.contribution_count <= counts[id]
     assert session.state.steps["q10"].contribution_count == 0
     assert people[0] not in [person.id for person in session.state.here]
     assert session.state.participants[people[0]].removed
 
 
 def test_what_a_closed_decision_came_to_stays() -> None:
-    session = Session(agenda(adopt={"names": "named"}))
+    session = Session(plan(adopt={"names": "named"}))
     ana = session.join("Ana")
     session.do("principle", "We share what we know.")
     session.do("go", "adopt")
     session.do("freeze")
     position(session, ana, "adopt", "agree")
     session.do("close", "adopt")
-    assert given_by(session.fold.builder, ana) == (1, True, False)
+    assert given_by(session.fold.builder, ana) == (1, True, False, False)
     before = outcome(session.state)
     assert before is not None
     assert before.counts["agree"] == 1
@@ -92,7 +96,7 @@ def test_their_answers_and_votes_are_counted_again_only_once_they_are_back() -> 
     room.answer(ana, "work", "Boats")
     room.answer(bo, "work", "Bread")
     given = room.by_hand("work", "answer", {"text": "Bikes"}, ana)
-    assert given_by(room.fold.builder, ana) == (2, False, False)
+    assert given_by(room.fold.builder, ana) == (2, False, False, False)
     (removed,) = room.lead("remove-person", ana)
     assert texts(room, "work") == ["Bread"]
     assert room.state.turnout("work") == (1, 1, 0)
@@ -155,7 +159,7 @@ def test_what_is_anonymous_stays() -> None:
     room.go(ANONYMOUS)
     room.answer(ana, ANONYMOUS, "The bridge")
     room.answer(bo, ANONYMOUS, "The ferry")
-    assert given_by(room.fold.builder, ana) == (0, False, True)
+    assert given_by(room.fold.builder, ana) == (0, False, True, False)
     room.lead("remove-person", ana)
     assert len(texts(room, ANONYMOUS)) == 2
     room.lead("close", ANONYMOUS)
@@ -186,6 +190,76 @@ def test_who_is_removed_from_an_anonymous_decision_hides_nobodys_silence() -> No
     assert session.state.participants[people[0]].left_at == removed.seq
     session.do("restore-person", people[0])
     assert session.state.participants[people[0]] == before
+
+
+def signing() -> tuple[Room, list[str]]:
+    """Three people decide without names; the first signs their position, the second does not."""
+    room = Room(agenda(step("adopt", "decide", options={"subject": "principles"})))
+    people = [room.join(name) for name in ("Ana", "Bo", "Cyd")]
+    room.lead("principle", "We share what we know.")
+    room.go("adopt")
+    room.lead("freeze")
+    given = {"version": frozen_of(room.state, "adopt").version, "choice": "agree"}
+    room.say(people[0], "adopt", "position", **given, reason="At last", signed="name")
+    room.say(people[1], "adopt", "position", **given)
+    return room, people
+
+
+def tallied(room: Room) -> tuple[int, int]:
+    """How many could take a position, and how many took none."""
+    now = tally(room.state, room.state.step("adopt"))
+    return now.eligible, now.unanswered
+
+
+def test_who_signed_takes_their_position_along_and_leaves_no_silence() -> None:
+    room, (ana, bo, _cyd) = signing()
+    before = room.state
+    assert tallied(room) == (3, 1)
+    (removed,) = room.lead("remove-person", ana)
+    assert tallied(room) == (2, 1)
+    (anonymous,) = room.lead("remove-person", bo)
+    # Whose that was nobody can tell: it stays.
+    assert tallied(room) == (2, 1)
+    assert room.replayed() == room.state
+    room.undo(anonymous)
+    room.undo(removed)
+    assert timeless(room.state) == timeless(before)
+    room.lead("remove-person", ana)
+    closed = room.lead("close", "adopt")[-1]
+    decided = body_of(closed, Decided)
+    assert (decided.eligible, decided.unanswered) == (2, 1)
+
+
+def test_who_took_another_position_without_signing_it_leaves_it_there() -> None:
+    room, (ana, _bo, _cyd) = signing()
+    version = frozen_of(room.state, "adopt").version
+    room.say(ana, "adopt", "position", version=version, choice="stand-aside", reason="No more")
+    assert given_by(room.fold.builder, ana) == (0, False, True, False)
+    room.lead("remove-person", ana)
+    assert tallied(room) == (3, 1)
+
+
+def test_what_was_signed_of_another_text_says_nothing_of_this_one() -> None:
+    room, (ana, _bo, _cyd) = signing()
+    room.lead("principle", "We meet.")
+    room.lead("ask-again", "adopt")
+    room.lead("repeat", "adopt")
+    room.lead("freeze")
+    assert given_by(room.fold.builder, ana) == (0, False, True, False)
+    room.lead("remove-person", ana)
+    assert tallied(room) == (3, 3)
+
+
+def test_what_is_said_to_go_is_what_goes() -> None:
+    room, (ana, bo, _cyd) = signing()
+    assert given_by(room.fold.builder, ana) == (1, False, True, True)
+    assert given_by(room.fold.builder, bo) == (0, False, True, False)
+    standing = room.state.steps["adopt"].contribution_count
+    room.lead("remove-person", ana)
+    assert room.state.steps["adopt"].contribution_count == standing - 1
+    room.lead("restore-person", ana)
+    room.lead("close", "adopt")
+    assert given_by(room.fold.builder, ana) == (1, True, True, True)
 
 
 def test_who_left_after_the_freeze_and_is_removed_then_could_still_decide() -> None:

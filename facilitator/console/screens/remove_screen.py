@@ -38,5 +38,10 @@ def _says(given: Given) -> Iterator[str]:
     yield sight + " " + _("Nothing is deleted: you can bring them back with everything.")
     if given.counted:
         yield _("What closed decisions came to stays as it is.")
-    if given.anonymous:
+    if given.signed:
+        yield _(
+            "What they gave in anonymous steps without signing it stays: nobody can tell which of "
+            "it is theirs."
+        )
+    elif given.anonymous:
         yield _("What they gave in anonymous steps stays: nobody can tell which of it is theirs.")

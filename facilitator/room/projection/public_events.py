@@ -20,6 +20,7 @@ from facilitator.room.projection.event_index import EventIndex
 from facilitator.room.projection.reduced_bodies import (
     groups_by_id,
     nameless,
+    of_removed,
     unsigned,
     without_notes,
 )
@@ -199,9 +200,10 @@ class PublicEvents:
 
     def entry(self, entry: Entry) -> Entry | None:
         """The same of an entry in the urn; None: nothing."""
-        round = self._live.builder.round(entry.step)
+        builder = self._live.builder
         event = Event(0, entry.cid, entry.who, entry.step, entry.kind, entry.version, entry.body, 0)
-        body = self._given(event, entry.body, round)
+        given = self._given(event, entry.body, builder.round(entry.step))
+        body = of_removed(given, entry.body, builder.removed)
         return None if body is None else entry._replace(body=body)
 
     @property
@@ -222,8 +224,7 @@ class PublicEvents:
         if isinstance(body, PLANNED):
             return without_notes(body)
         if isinstance(body, ItemMade):
-            stands = self._stands(made_id(body, event.seq), body.text)
-            return body if stands else wordless(body)
+            return body if self._stands(made_id(body, event.seq), body.text) else wordless(body)
         if isinstance(body, ItemRenamed | ThemeNamed | TermsSet):
             return body if self._reads(body) else None
         if isinstance(body, GroupEdited | MapBrought):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec.structs import replace
 
 from facilitator.workshop.agenda_bodies import StepsArranged
-from facilitator.workshop.bodies import UNSAID, Body, C
+from facilitator.workshop.bodies import UNSAID, Body, C, ContributionBody, RoomFacts
 from facilitator.workshop.brought_bodies import MapBrought, ids_of
 from facilitator.workshop.events import (
     AgendaReplaced,
@@ -23,6 +23,7 @@ from facilitator.workshop.events import (
 from facilitator.workshop.extra_time import ExtraTimeGiven
 from facilitator.workshop.group_bodies import GroupEdited
 from facilitator.workshop.items import GROUP
+from facilitator.workshop.remote_bodies import RemoteSwitched, RemoteUsed
 from facilitator.workshop.sittings import SittingBegan
 
 
@@ -33,6 +34,15 @@ def unsigned(public: C, *, named: bool) -> C:
         return public
     signature = public.room.signature if named else ""
     return replace(public, room=replace(public.room, signer=None, signature=signature))
+
+
+def of_removed(public: Body | None, given: Body, removed: Collection[str]) -> Body | None:
+    """The same with the id of who signed it, if that is one of the `removed` people: the wall then
+    leaves it out, as the room does."""
+    facts = given.room if isinstance(given, ContributionBody) else None
+    if facts is None or facts.signer not in removed or not isinstance(public, ContributionBody):
+        return public
+    return replace(public, room=replace(public.room or RoomFacts(), signer=facts.signer))
 
 
 def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
@@ -49,10 +59,13 @@ def nameless(event: Event, body: Joined | PersonEntered | Renamed) -> Body:
     return Joined(UNSAID, group or "", "", id, body.newcomer)
 
 
+_HUSHED = frozenset(body.kind for body in (ExtraTimeGiven, RemoteSwitched, RemoteUsed))
+
+
 def hushed(event: Event) -> Event:
     """The event under another kind, where not even its kind may be known: that somebody has extra
-    time. Of a note there is as little to know."""
-    return replace(event, kind=NoteWritten.kind) if event.kind == ExtraTimeGiven.kind else event
+    time, or that the facilitator leads with a phone. Of a note there is as little to know."""
+    return replace(event, kind=NoteWritten.kind) if event.kind in _HUSHED else event
 
 
 def groups_by_id(body: GroupEdited | MapBrought, seq: int) -> Body:

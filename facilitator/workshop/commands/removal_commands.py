@@ -47,24 +47,27 @@ class RestorePerson(Command, frozen=True):
 class Given(NamedTuple):
     """What goes out of sight with a person: how many `answers`; whether some of them are in a
     step that counts and is closed (`counted`); whether there may be others in anonymous steps,
-    which stay (`anonymous`)."""
+    which stay (`anonymous`), and whether there they `signed` some, which go."""
 
     answers: int
     counted: bool
     anonymous: bool
+    signed: bool
 
 
 def given_by(builder: StateBuilder, person: str) -> Given:
-    """What somebody has standing under their own name."""
-    answers, counted, anonymous = 0, False, False
+    """What somebody has standing under their own name, or has signed."""
+    answers, counted, anonymous, signed = 0, False, False, False
     for step_builder in builder.steps.values():
         if step_builder.current_round is None:
             continue
-        own = len(step_builder.current_round.contributions_of(person))
+        by_signature = step_builder.signed_by(person)
+        own = len(step_builder.current_round.contributions_of(person)) + by_signature
         answers += own
+        signed |= bool(by_signature)
         counted |= bool(own) and step_builder.activity.counts and step_builder.status == "closed"
         anonymous |= step_builder.anonymous
-    return Given(answers, counted, anonymous)
+    return Given(answers, counted, anonymous, signed)
 
 
 def present_person(builder: StateBuilder, id: str) -> None:
