@@ -16,11 +16,12 @@ from facilitator.workshop.state import State
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The hands that were raised about one thing: by choice, each with its words, in their
-    order."""
+    """The hands that were raised about one thing, which read like that then: by choice, each with
+    its words, in their order."""
 
     hands: Hands
     subject: str
+    reads: str
     counts: tuple[tuple[str, str, int], ...]
 
     def body_of(self, choice: str) -> dict[str, Any]:
@@ -42,19 +43,22 @@ class Raised:
         return _("raised hands: {counts}").format(counts=", ".join(each) or "0")
 
 
-def raised(state: State, step: Step, round: int = 0) -> Iterator[Raised]:
+def raised(state: State, step: Step, round: int = 0, *, reworded: bool = False) -> Iterator[Raised]:
     """What was counted in a round, from 1; 0 is the present one. Nothing of what the activity
-    itself counts with what phones sent."""
+    itself counts with what phones sent, and of what reads otherwise since only if it is to be said
+    how it read (`reworded`)."""
     rounds = state.steps[step.id].hands
     counts = rounds[round - 1] if rounds else ()
     for count in counts:
+        if not reworded and not count.holds(state.item(count.subject)):
+            continue
         if (one := _raised(state, CATALOGUE[step.activity].hands, count)) is not None:
             yield one
 
 
 def _raised(state: State, declared: tuple[Hands, ...], count: HandCount) -> Raised | None:
     hands = next((one for one in declared if one.body.kind == count.kind), None)
-    if hands is None or hands.labels is None or not count.holds(state.item(count.subject)):
+    if hands is None or hands.labels is None:
         return None
     if hands.stands is not None and not hands.stands(state, count):
         return None
@@ -64,7 +68,7 @@ def _raised(state: State, declared: tuple[Hands, ...], count: HandCount) -> Rais
         for choice, label in hands.labels().items()
         if choice in by_choice
     ]
-    return Raised(hands, count.subject, tuple(counts)) if counts else None
+    return Raised(hands, count.subject, count.reads, tuple(counts)) if counts else None
 
 
 def about(state: State, step: Step, subject: str) -> str:

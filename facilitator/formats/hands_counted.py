@@ -29,7 +29,7 @@ def blocks(state: State, step: Step) -> tuple[Block, ...]:
 
 
 def _cells(state: State, step: Step, one: Raised) -> tuple[Inline, ...]:
-    text = Run(subject_text(state, step, one.subject), user_text=True)
+    text = Run(_text(state, step, one), user_text=True)
     each = [f"{count} × {label}" for _choice, label, count in one.counts if count]
     return ((text,), line(", ".join(each) or "0"))
 
@@ -39,7 +39,7 @@ def rows(state: State, step: Step) -> tuple[Row, ...]:
     return tuple(
         Row(
             "hands",
-            about=subject_text(state, step, one.subject),
+            about=_text(state, step, one),
             choice=one.hands.names.get(choice, choice),
             number=count,
             round=number,
@@ -48,6 +48,11 @@ def rows(state: State, step: Step) -> tuple[Row, ...]:
         for one in counted
         for choice, _label, count in one.counts
     )
+
+
+def _text(state: State, step: Step, one: Raised) -> str:
+    """How the thing read when the hands were raised about it."""
+    return one.reads or subject_text(state, step, one.subject)
 
 
 def _shown(state: State, step: Step) -> Iterator[tuple[int, list[Raised]]]:
@@ -59,7 +64,7 @@ def _shown(state: State, step: Step) -> Iterator[tuple[int, list[Raised]]]:
             continue
         counted = [
             one
-            for one in raised(state, step, number)
+            for one in raised(state, step, number, reworded=True)
             if subject_text(state, step, one.subject) and not activity.withholds(view, one.given)
         ]
         if counted:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from facilitator.workshop.bodies import ContributionBody
-from facilitator.workshop.items import Item, Principle
+from facilitator.workshop.items import Item
 
 
 class Hands(NamedTuple):
@@ -53,21 +53,13 @@ class HandCount:
     subject: str
     counts: tuple[tuple[str, int], ...]
     seq: int = field(default=0, compare=False)
-    reads: tuple[str, ...] = field(default=(), compare=False)
+    reads: str = field(default="", compare=False)
 
     def holds(self, item: Item | None) -> bool:
         """Whether the item still reads as it did when the hands were raised about it."""
-        return not self.reads or reading(item) == self.reads
+        return not self.reads or (item is not None and item.text == self.reads)
 
     @property
     def total(self) -> int:
         """How many hands were raised."""
         return sum(hands for _choice, hands in self.counts)
-
-
-def reading(item: Item | None) -> tuple[str, ...]:
-    """How an item reads to those who raise their hands, with the terms of a principle; nothing
-    where there is none."""
-    if item is None:
-        return ()
-    return (item.text, *item.terms) if isinstance(item, Principle) else (item.text,)

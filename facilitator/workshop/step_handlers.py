@@ -6,7 +6,7 @@ import msgspec
 
 from facilitator.workshop.activity import Activity, Round
 from facilitator.workshop.events import Advanced, Event, Revealed, StepClosed, StepOpened
-from facilitator.workshop.hands import HandCount, Hands, reading
+from facilitator.workshop.hands import HandCount, Hands
 from facilitator.workshop.result_bodies import HandsCounted
 from facilitator.workshop.state_builder import StateBuilder
 
@@ -59,7 +59,8 @@ def count_hands(builder: StateBuilder, event: Event, body: HandsCounted) -> bool
     if not fits(builder, step_builder.activity, step_builder.current_round, body):
         return False
     counts = tuple(sorted(body.counts.items()))
-    reads = reading(builder.items.get(body.subject))
+    item = builder.items.get(body.subject)
+    reads = item.text if item else ""
     count = HandCount(body.given_kind, body.subject, counts, event.seq, reads)
     step_builder.count_hands(count)
     return True

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.raised_hands import about
+from facilitator.formats.hands_counted import blocks, rows
 from facilitator.workshop.errors import Rejection
 from tests.narrow import version_of
 from tests.workshop.a_room import Room
@@ -33,9 +34,26 @@ def test_hands_stand_as_long_as_the_principle_reads_as_it_did() -> None:
     room.undo(renamed)
     assert shown(room, "sense", id) == "raised hands: 5 × agree"
     room.lead("terms", {"item": id, "expect": "An hour a month"})
-    assert shown(room, "sense", id) == ""
+    assert shown(room, "sense", id) == "raised hands: 5 × agree"
+    room.lead("rename-item", {"item": id, "text": "We share all."})
     assert counted("sense", id, room, **{"1": 3}) == "raised hands: 3 × agree"
     assert room.replayed() == room.state
+
+
+def test_documents_have_them_beside_the_wording_that_they_were_raised_for() -> None:
+    room = Room()
+    id = f"p{room.lead('principle', 'We share.')[0].seq}"
+    room.go("sense")
+    counted("sense", id, room, **{"1": 5})
+    room.lead("close", "sense")
+    room.lead("reveal", "sense")
+    sensed = room.state.step("sense")
+    before = rows(room.state, sensed), blocks(room.state, sensed)
+    assert [(row.about, row.number) for row in before[0]] == [("We share.", 5)]
+    room.lead("rename-item", {"item": id, "text": "We share all."})
+    assert (rows(room.state, sensed), blocks(room.state, sensed)) == before
+    room.lead("hide", id)
+    assert rows(room.state, sensed) == ()
 
 
 def test_hands_stand_as_long_as_a_need_or_a_sentence_reads_as_it_did() -> None:

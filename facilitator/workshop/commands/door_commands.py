@@ -100,7 +100,9 @@ class Undo(Command, frozen=True):
         fold = now.fold
         seq = self.seq or fold.last_undoable()
         if not fold.undoable(seq):
-            raise Rejection("stays-done" if fold.standing(seq) else "nothing-to-undo")
+            if fold.standing(seq):
+                raise Rejection("stays-done")
+            raise Rejection("nothing-to-undo")
         seqs = fold.undone_with(seq)
         return [EventDraft(Undone(one, along=place > 0)) for place, one in enumerate(seqs)]
 
