@@ -10,22 +10,21 @@ from pathlib import Path
 from facilitator.agendas.markdown_list import free_id
 from facilitator.agendas.toml_writing import toml_text
 from facilitator.workshop.agenda import Agenda
+from facilitator.workshop.own_folders import NoHome, own_folder
 
 SUFFIX = ".toml"
 
 
 def folder() -> Path:
-    """Where they are. It need not exist yet."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("facilitator", False)) / "agendas"
+    """Where they are. It need not exist yet. Raises NoHome."""
+    return own_folder("agendas")
 
 
 def own_names() -> list[str]:
     """Their names, which are their files', in order."""
     try:
         files = [entry for entry in folder().iterdir() if entry.suffix == SUFFIX]
-    except OSError:
+    except (OSError, NoHome):
         return []
     return sorted(file.stem for file in files if file.is_file())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ import click
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
 from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.own_folders import typed_path
 from facilitator.workshop.terminal_text import visible
 
 if TYPE_CHECKING:
@@ -149,11 +151,19 @@ class Where:
 def _folder(named: str) -> Path:
     """The folder that --sessions names; it need not exist."""
     try:
-        path = Path(named).expanduser()
-    except RuntimeError:
-        raise Unusable("no-home-folder", name=named) from None
-    if path.exists() and not path.is_dir():
-        raise Unusable("not-a-folder", name=named)
+        path = typed_path(named)
+        if not stat.S_ISDIR(path.stat().st_mode):
+            raise Unusable("not-a-folder", name=named)
+    except FacilitatorError as error:
+        raise Unusable(error.code, **error.parameters) from None
+    except FileNotFoundError:
+        pass
+    except PermissionError:
+        raise
+    except OSError as error:
+        from facilitator.services.checkup.refusals import why_not
+
+        raise Unusable("folder-unusable", name=named, why=why_not(error)) from None
     return path
 
 

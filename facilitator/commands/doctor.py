@@ -44,19 +44,28 @@ def _findings(where: Where, terminal: Terminal) -> list[Finding]:
     from facilitator.services.addresses import local_addresses
     from facilitator.services.checkup import network
     from facilitator.services.checkup import terminal as window
-    from facilitator.services.checkup.computer import of_computer
 
     return [
         network.network(local_addresses()),
         network.port(*network.ports()),
         network.phones(""),
-        *of_computer(where.home(), where.clock),
+        *_of_computer(where),
         window.window(terminal),
         window.last_row(terminal),
         window.colours(terminal),
         window.marks(terminal),
         _limits(),
     ]
+
+
+def _of_computer(where: Where) -> list[Finding]:
+    from facilitator.services.checkup.computer import of_computer, without_place
+
+    try:
+        home = where.home()
+    except (FacilitatorError, OSError) as error:
+        return without_place(error, where.clock)
+    return of_computer(home, where.clock)
 
 
 def _limits() -> Finding:
@@ -142,6 +151,8 @@ def _show(findings: Sequence[Finding], terminal: Terminal) -> None:
     show_findings(findings)
     if terminal.unicode:
         _show_marks(simple=terminal.simple, measured=terminal.wide == ())
+        if terminal.columns and terminal.colours != "none":
+            _show_reading_test(terminal)
     _paragraph(f"{summary(findings)}.")
 
 
@@ -161,6 +172,19 @@ def _show_marks(*, simple: bool, measured: bool) -> None:
     if simple:
         _paragraph(_("Instead of the first two rows it draws:"))
         _rows("".join(SIMPLE.get(mark, mark) for mark in row) for row in ROWS[:2])
+
+
+def _show_reading_test(terminal: Terminal) -> None:
+    """A code to scan and words to read from the last row."""
+    from facilitator.commands.rich_lines import show_lines
+    from facilitator.console.drawn_marks import choose
+    from facilitator.console.reading_test import reading_test
+
+    choose("simple" if terminal.simple else "full")
+    whole = "▀" in (terminal.wide or ())
+    if lines := reading_test(terminal.columns, terminal.rows, whole=whole):
+        show_lines(lines)
+        click.echo()
 
 
 def _rows(rows: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.qr import matrix, wifi_payload
 from facilitator.formats.join_poster import Poster, Wifi, render
 from facilitator.services.file_writing import write
+from facilitator.workshop.own_folders import documents_folder
 
 _PATIENCE = 15.0
 _OPEN = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
@@ -33,9 +34,9 @@ def _wifi(model: SessionModel) -> Wifi | None:
 
 
 def written(poster: Poster, session: str) -> Path:
-    """Write the poster, readable for its owner only, and return its path. `CannotWrite` says why
-    not. It lies in the home, as a browser in a box of its own can't read other folders."""
-    folder = Path.home() / "facilitator-documents"
+    """Write the poster, readable for its owner only, and return its path. `CannotWrite` or `NoHome`
+    says why not. It lies in the home, as a browser in a box of its own can't read other folders."""
+    folder = documents_folder()
     files = {f"{session}-poster.html": render(poster).encode()}
     return write(folder, files, yes=True)[0]
 

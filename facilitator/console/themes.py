@@ -53,10 +53,10 @@ Ground = Literal[Fill, "ground", "rail", "land", "private", "qr-dark", "qr-light
 Token = Ink | Ground
 
 # A code must be black on white whatever the theme: many phones read no inverted code.
-_QR: dict[Token, str] = {"qr-dark": "#000000", "qr-light": "#ffffff"}
+QR: dict[Token, str] = {"qr-dark": "#000000", "qr-light": "#ffffff"}
 
 DARK_COLOURS: Mapping[Token, str] = MappingProxyType(
-    _QR
+    QR
     | {
         "ground": "#101418",
         "raised": "#22272c",
@@ -91,7 +91,7 @@ DARK_COLOURS: Mapping[Token, str] = MappingProxyType(
 )
 
 LIGHT_COLOURS: Mapping[Token, str] = MappingProxyType(
-    _QR
+    QR
     | {
         "ground": "#fbfaf6",
         "raised": "#eceae6",

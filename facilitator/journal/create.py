@@ -49,8 +49,9 @@ def create_session(
     if not opening or opening[0].kind != "open":
         raise ValueError("a session begins with `open`")
     # Asked once: name, moment and end must be of one day.
-    made = int(1000 * clock())
-    today = clock.at(made).date()
+    now = clock()
+    today = clock.at(1000 * now).date()
+    made = int(1000 * now)
     session = new_session(
         new_name(title, today),
         title,

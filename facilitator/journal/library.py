@@ -40,7 +40,7 @@ from facilitator.journal.sidecar_files import rescued_of
 from facilitator.journal.sqlite.file_marks import check_is_ours
 from facilitator.journal.sqlite.lock import holder
 from facilitator.journal.sqlite.reader import FileReader
-from facilitator.workshop.clock import HERE, Clock
+from facilitator.workshop.clock import HERE, BeyondCalendars, Clock
 from facilitator.workshop.confusable_names import look_alike
 
 LAST = "last"
@@ -279,5 +279,5 @@ def _card(ref: Ref, session: Session, room: Owner | None, clock: Clock) -> Sessi
 def _day(moment: int, clock: Clock) -> str:
     try:
         return clock.at(moment).date().isoformat()
-    except (OverflowError, ValueError, OSError):
+    except BeyondCalendars:
         return ""

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from facilitator.journal.session_errors import NoDatabase
+from facilitator.workshop.own_folders import own_folder
 from facilitator.workshop.text_sanitizing import normal
 
 SUFFIX = ".session"
@@ -79,10 +80,8 @@ def real(ref: FileRef) -> FileRef:
 
 
 def users_folder() -> Path:
-    """Where this user's sessions are, unless they say otherwise."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("facilitator", False)) / "sessions"
+    """Where this user's sessions are, unless they say otherwise. Raises NoHome."""
+    return own_folder("sessions")
 
 
 def new_name(title: str, day: date) -> str:

@@ -18,6 +18,7 @@ from facilitator.journal.sidecar_files import (
     outside_paths,
 )
 from facilitator.workshop.items import DOCUMENTS, STATEMENT, Document
+from facilitator.workshop.own_folders import own_folder
 
 PRINCIPLES = "principles"
 
@@ -42,9 +43,7 @@ def drafts_path(ref: Ref) -> Path:
     a database."""
     if isinstance(ref, FileRef):
         return drafts_of_file(real(ref).path)
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("facilitator", False)) / "drafts" / ref.name
+    return own_folder("drafts") / ref.name
 
 
 def read_drafts(path: Path) -> Drafts:

@@ -22,6 +22,7 @@ from facilitator.journal.locations import FileRef, Ref, real
 from facilitator.journal.safe_open import open_own
 from facilitator.journal.session_errors import CannotStore
 from facilitator.workshop.anonymity import PSEUDONYM
+from facilitator.workshop.own_folders import own_folder
 
 KEY_BYTES = 32
 _log = logging.getLogger(__name__)
@@ -43,9 +44,7 @@ def keys_of(ref: Ref) -> StepKeys:
     """The step keys: beside the file, or in this user's own folder for a session in a database."""
     if isinstance(ref, FileRef):
         return StepKeys(real(ref).path)
-    import platformdirs
-
-    folder = Path(platformdirs.user_data_dir("facilitator", False)) / "keys"
+    folder = own_folder("keys")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return StepKeys(folder / ref.name)
 

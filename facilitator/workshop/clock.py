@@ -11,8 +11,17 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from datetime import time as time_of_day
 from functools import partial
 
+from facilitator.workshop.errors import FacilitatorError
+
 LAST_MOMENT = 253_402_300_799_999
 """The end of the year 9999 in milliseconds."""
+
+
+class BeyondCalendars(FacilitatorError, ValueError):
+    """A moment that no calendar has, as those after the year 9999."""
+
+    def __init__(self) -> None:
+        super().__init__("beyond-calendars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +51,22 @@ class Clock:
         return (self.waking or self.ticks or self.seconds)()
 
     def at(self, moment: float) -> datetime:
-        """What clock and calendar show at a moment. Raises OverflowError, ValueError or OSError
-        for one that no calendar has."""
-        return datetime.fromtimestamp(moment / 1000, UTC).astimezone(self.zone)
+        """What clock and calendar show at a moment. Raises BeyondCalendars."""
+        try:
+            return datetime.fromtimestamp(moment / 1000, UTC).astimezone(self.zone)
+        except (OverflowError, ValueError, OSError):
+            raise BeyondCalendars from None
 
     def minutes_from_now(self, minutes: int) -> int:
         """The moment in so many minutes, to the full minute."""
         return (round(self() / 60) + minutes) * 60_000
 
     def now(self) -> datetime:
-        """What clock and calendar show now."""
+        """What clock and calendar show now. Raises BeyondCalendars."""
         return self.at(1000 * self())
 
     def today(self) -> date:
-        """The day that it is."""
+        """The day that it is. Raises BeyondCalendars."""
         return self.now().date()
 
     def first_from(self, start: int, shown: time_of_day) -> int:

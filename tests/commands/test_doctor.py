@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from facilitator.cli import program
 from facilitator.console.cell_widths import measured
 from facilitator.console.drawn_marks import ROWS
 from facilitator.services.addresses import Address
+from facilitator.workshop.clock import Clock
+from tests.services.findings import without_home
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -124,6 +127,45 @@ def test_a_database_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("FACILITATOR_DATABASE", "postgresql://nobody@127.0.0.1:1/none")
     code, text = answered({"TERM": "xterm"})
     assert (code, "Sessions   fails" in text) == (1, True)
+
+
+def test_a_folder_that_none_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for folder, why in (
+        (str(tmp_path / "file"), "is not a folder"),
+        (str(tmp_path / ("x" * 300)), "its name is too long"),
+        ("~nobodyofthatname/sessions", "is not a known user's home folder"),
+        ("a\0b", "can't be the name of a folder or file"),
+    ):
+        done = CliRunner().invoke(program, ["--sessions", folder, "doctor", "--json"])
+        lines = [json.loads(line) for line in done.output.splitlines() if line.startswith("{")]
+        checks = {line["check"]: line for line in lines}
+        assert (done.exit_code, checks["sessions"]["state"]) == (1, "fail"), folder
+        assert why in checks["sessions"]["says"]
+        assert "--sessions" in checks["sessions"]["next"]
+        # What has nothing to do with the folder is checked all the same.
+        assert {"network", "clock", "parts", "window"} <= set(checks)
+
+
+def test_a_user_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FACILITATOR_SESSIONS")
+    without_home(monkeypatch)
+    sessions = findings({"TERM": "xterm"})["sessions"]
+    assert sessions["state"] == "fail"
+    assert "home folder is not known" in sessions["says"]
+    assert "--sessions" in sessions["next"]
+    assert answered({}, "--json")[0] == 1
+    done = CliRunner().invoke(program, ["list"])
+    assert "home folder is not known" in done.output
+
+
+def test_a_clock_beyond_all_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.cli.HERE", Clock(lambda: 1e13, UTC))
+    assert findings({"TERM": "xterm"})["clock"]["state"] == "warn"
+    # Other commands need to know the day.
+    for command in (["list"], ["new", "--title", "River"]):
+        done = CliRunner().invoke(program, command)
+        assert (done.exit_code, "no calendar has" in done.output) == (1, True), done
 
 
 @contextmanager

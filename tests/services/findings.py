@@ -1,6 +1,19 @@
-"""What a check has come to, as tests ask for it."""
+"""What a check has come to, as tests ask for it; and computers that are not as they should be."""
+
+import pytest
 
 from facilitator.services.checkup.finding import Finding, State
+
+
+def without_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user whose home folder the system does not know, as in some containers."""
+
+    def nobody(_user: int) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
 
 
 def reports(finding: Finding, state: State, *parts_of_it: str) -> None:

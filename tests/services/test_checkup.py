@@ -137,6 +137,20 @@ def test_a_clock_that_must_be_wrong() -> None:
     reports(clock(at(datetime(2000, 1, 1, tzinfo=UTC))), "warn", "2000-01-01", "Set date and time")
 
 
+BEYOND = 253_402_300_800
+"""The first second of the year 10000, which no calendar here has."""
+
+
+@pytest.mark.parametrize("seconds", [BEYOND, 1e15, 1e30, -1e12, float("inf"), float("nan")])
+def test_a_clock_beyond_all_calendars(seconds: float) -> None:
+    beyond = clock(Clock(lambda: seconds, UTC))
+    reports(beyond, "warn", "shows a moment that no calendar has", "Set date and time")
+
+
+def test_a_session_beyond_all_calendars() -> None:
+    reports(clock(CLOCK, 1000 * BEYOND), "warn", "10:00 UTC", "later than any calendar", "Set date")
+
+
 def test_a_time_zone_that_nobody_chose(monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 

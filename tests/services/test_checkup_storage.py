@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -9,13 +10,15 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
+from typing import Any
 
 import pytest
 
 from facilitator.services.checkup import synchronised
+from facilitator.services.checkup.refusals import Refusal
 from facilitator.services.checkup.storage import FEW, LITTLE, Place, disk, free, place, sessions
 from facilitator.services.checkup.synchronised import Mount
-from tests.services.findings import reports
+from tests.services.findings import reports, without_home
 
 _posix = pytest.mark.skipif(os.name != "posix", reason="needs permissions as on Linux and macOS")
 
@@ -97,7 +100,8 @@ def test_what_is_said_of_the_folder() -> None:
     folder = Path("/srv/sessions")
     reports(sessions(Place(folder)), "ok", "/srv/sessions")
     reports(sessions(Place(folder, exists=False)), "ok", "made with the first one")
-    reports(sessions(Place(folder, refused="Read-only")), "fail", "Read-only", "--sessions")
+    refused = Refusal("Read-only", errno.EROFS)
+    reports(sessions(Place(folder, refused=refused)), "fail", "Read-only", "--sessions")
     reports(sessions(Place(folder, foreign=2)), "warn", "2 sessions in it can't be opened", "owner")
     reports(sessions(Place(folder, remote=True)), "warn", "on another computer", "--sessions")
     reports(sessions(Place(folder, memory=True)), "warn", "switched off")
@@ -111,10 +115,10 @@ def test_what_is_said_of_the_folder() -> None:
 def test_a_folder_that_is_looked_at_stays_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "2026-11-21-x-0000.session").write_bytes(b"")
     looked_at = place(tmp_path)
-    assert (looked_at.exists, looked_at.refused, looked_at.foreign) == (True, "", 0)
+    assert (looked_at.exists, looked_at.refused, looked_at.foreign) == (True, None, 0)
     assert [one.name for one in tmp_path.iterdir()] == ["2026-11-21-x-0000.session"]
     new = place(tmp_path / "a" / "b")
-    assert (new.exists, new.refused) == (False, "")
+    assert (new.exists, new.refused) == (False, None)
     assert not (tmp_path / "a").exists()
 
 
@@ -145,6 +149,16 @@ print(json.dumps(findings))
 """
 
 
+def told_to_a_stranger(*folders: Path) -> list[dict[str, Any]]:
+    """What is said of each to somebody who owns nothing."""
+    done = subprocess.run(
+        [sys.executable, "-c", STRANGER, *map(str, folders)], capture_output=True, timeout=60
+    )
+    assert done.stderr == b""
+    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    return answers
+
+
 @pytest.fixture
 def open_to_all() -> Iterator[Path]:
     """A folder that strangers can look into, as those of pytest are not."""
@@ -163,16 +177,75 @@ def test_what_somebody_without_rights_is_told(open_to_all: Path) -> None:
     foreign.write_bytes(b"")
     foreign.chmod(0o000)
     names = (closed, open_, closed / "new", hidden / "new")
-    done = subprocess.run(
-        [sys.executable, "-c", STRANGER, *map(str, names)], capture_output=True, timeout=60
-    )
+    answers = told_to_a_stranger(*names)
     hidden.chmod(0o700)
-    assert done.stderr == b""
-    answers = json.loads(done.stdout)
     assert [answer["state"] for answer in answers] == ["fail", "warn", "fail", "fail"]
     assert "Permission denied" in answers[0]["says"]
     assert "1 session in it can't be opened" in answers[1]["says"]
     assert all(answer["next"] for answer in answers)
+
+
+@_posix
+def test_a_folder_that_cannot_be_listed(open_to_all: Path) -> None:
+    blind = open_to_all / "blind"
+    blind.mkdir()
+    blind.chmod(0o333)
+    answer = told_to_a_stranger(blind)[0]
+    assert answer["state"] == "fail"
+    assert "can't be listed: Permission denied" in answer["says"]
+    assert "--sessions" in answer["next"]
+
+
+@_posix
+def test_a_link_that_leads_round_in_a_circle(tmp_path: Path) -> None:
+    there, back = tmp_path / "there", tmp_path / "back"
+    there.symlink_to(back)
+    back.symlink_to(there)
+    for folder in (there, there / "sessions"):
+        reports(sessions(place(folder)), "fail", "leads round in a circle", "--sessions")
+        assert free(folder) is not None
+
+
+@_posix
+def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "gone")
+    reports(sessions(place(tmp_path / "link")), "fail", "leads nowhere", "--sessions")
+    # Beyond it, folders are not made either.
+    reports(sessions(place(tmp_path / "link" / "in")), "fail", "leads nowhere", "--sessions")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x" * 300, "/".join(["folder"] * 1000), "/".join(["ab"] * 1340)],
+    ids=["one", "all", "with-a-session"],
+)
+def test_a_name_that_no_folder_can_have(tmp_path: Path, name: str) -> None:
+    reports(sessions(place(tmp_path / name)), "fail", "too long", "--sessions")
+    assert free(tmp_path / name) is not None
+
+
+def test_a_name_with_a_sign_that_ends_names(tmp_path: Path) -> None:
+    folder = tmp_path / "a\0b"
+    reports(sessions(place(folder)), "fail", "can't stand in a name", "--sessions")
+    assert free(folder) is not None
+
+
+@_posix
+def test_a_folder_that_is_named_from_one_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    reports(sessions(place(Path("sessions"))), "fail", "--sessions")
+
+
+@_posix
+def test_without_a_home_paths_are_told_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_home(monkeypatch)
+    reports(sessions(place(tmp_path)), "ok", str(tmp_path))
 
 
 # The disk

@@ -15,6 +15,7 @@ from facilitator.console.screens.under_way import Stopped, followed
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.own_folders import NoHome, documents_folder, typed_path
 
 if TYPE_CHECKING:
     from facilitator.journal.locations import Ref
@@ -61,7 +62,7 @@ class ExportScreen(FormScreen[None]):
         ]
         names = [("", _("no")), ("full", _("yes, with names"))]
         apart = [("", _("behind the statement")), (APART, _("not with the statement"))]
-        folder = str(Path.home() / "facilitator-documents")
+        folder = _documents_folder()
         return [
             Field("what", _("Documents"), "pick", options=whats),
             Field("as", _("Format"), "pick", options=formats,
@@ -85,7 +86,10 @@ class ExportScreen(FormScreen[None]):
         from facilitator.services.export import export, left_out
         from facilitator.services.file_writing import FileIsThere
 
-        folder = _folder(values["folder"])
+        try:
+            folder = typed_path(values["folder"].strip())
+        except FacilitatorError as error:
+            return {"folder": text_of(error)}
         formats = values["as"].split(",")
         write = partial(
             export, self._ref, _whats(values["what"], formats), formats, folder, full=full, yes=yes,
@@ -139,8 +143,11 @@ class ExportScreen(FormScreen[None]):
         self.done(None)
 
 
-def _folder(text: str) -> Path:
-    return Path(text.strip()).expanduser()
+def _documents_folder() -> str:
+    try:
+        return str(documents_folder())
+    except NoHome:
+        return ""
 
 
 def _together(labels: Sequence[str]) -> str:

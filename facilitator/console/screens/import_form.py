@@ -35,6 +35,7 @@ from facilitator.services.table_import import (
     outlook,
 )
 from facilitator.workshop.errors import FacilitatorError, Rejection
+from facilitator.workshop.own_folders import typed_path
 
 if TYPE_CHECKING:
     from facilitator.formats.foreign_table import ForeignTable
@@ -242,11 +243,7 @@ def _read(typed: str) -> ForeignTable:
     """The table in the file that was typed. Raises FacilitatorError and OSError."""
     from facilitator.formats.foreign_table import read_foreign
 
-    try:
-        return read_foreign(Path(_unquoted(typed)).expanduser())
-    except RuntimeError:
-        # There is no home folder of that name.
-        raise FacilitatorError("no-such-file", name=typed) from None
+    return read_foreign(typed_path(_unquoted(typed)))
 
 
 def _unquoted(typed: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from facilitator.console.actions import JOIN
 from facilitator.console.screens.banners import moved_lines
@@ -31,6 +29,7 @@ from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
+from facilitator.workshop.own_folders import NoHome, in_home
 
 _NEW = "new-code"
 
@@ -99,14 +98,14 @@ class JoinCode(CheckPages):
         session = opened.ref.name if opened and opened.ref else "session"
         try:
             path = await asyncio.to_thread(written, poster, session)
-        except CannotWrite as no:
+        except (CannotWrite, NoHome) as no:
             self.say(text_of(no))
             return
         opens = await asyncio.to_thread(shown, path)
         template = (
             _("The poster is opening in your browser: {path}") if opens else _("Poster: {path}")
         )
-        self.say(template.format(path=_in_home(path)), good=True)
+        self.say(template.format(path=in_home(path)), good=True)
 
     @page_action
     async def action_address(self) -> None:
@@ -131,13 +130,6 @@ class JoinCode(CheckPages):
             await self.lead("new-code")
         elif chosen:
             await self.lead("address", chosen)
-
-
-def _in_home(path: Path) -> str:
-    """The path as people know it, short enough for a row."""
-    if os.name == "nt":
-        return str(path)
-    return str(path).replace(str(Path.home()), "~", 1)
 
 
 class JoinScreen(JoinCode):

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from facilitator.console.reading_test import figures, samples
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.session_model import SessionModel
-from facilitator.console.widgets.figures import figure
-from facilitator.console.widgets.lines import BLANK, Line, Span, at
+from facilitator.console.widgets.lines import BLANK, Line
 from facilitator.console.widgets.sizes import SMALLEST, Size
-from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.services.checkup.terminal import COLUMNS, ROWS
 
 YES, NO, AGAIN = "yes", "no", "again"
-
-_FIGURES = "386"
-"""Those that are taken for one another first."""
 
 _LOW = 22
 """Rows from which figures have room."""
@@ -35,27 +31,16 @@ class LastRowScreen(ChooseScreen):
         self._wall = wall
 
     def _body(self, size: Size, rows: int) -> Sequence[Line]:
-        columns, wall_rows = self._wall()
-        template = _("Quiet words are written like this. {columns} columns, {rows} rows.")
-        texts = (
-            *self._where(),
-            (_("An answer of the room is written like this."), "text"),
-            (template.format(columns=columns, rows=wall_rows), "quiet"),
-        )
-        lines = [
-            at(size.margin, Span(row, "quiet" if ink == "quiet" else "text"))
-            for text, ink in texts
-            for row in wrap(text, size.reading)
-        ]
+        lines = samples(self._wall(), self._where(), size.margin, size.reading)
         if size.height >= _LOW:
-            lines += [BLANK, *(at(size.margin, Span(row, drawn=True)) for row in figure(_FIGURES))]
+            lines += figures(size.margin)
         choices = super()._body(size, rows - len(lines) - 1)
         return [*lines, BLANK, *choices]
 
-    def _where(self) -> Sequence[tuple[str, str]]:
+    def _where(self) -> Sequence[str]:
         if not self.model.live.windows:
             return ()
-        return ((_("Look at the second window, which has the wall's own letters."), "text"),)
+        return (_("Look at the second window, which has the wall's own letters."),)
 
 
 def enlarging(model: SessionModel, wall: tuple[int, int]) -> list[str]:

@@ -17,6 +17,7 @@ from facilitator.journal.session_errors import JournalError
 from facilitator.journal.sidecar_files import rescued_half, rescued_path
 from facilitator.journal.sqlite.copying import copy_to
 from facilitator.workshop.clock import HERE
+from facilitator.workshop.own_folders import NoHome
 
 _BINS = ("trash", ".trash", "$recycle.bin")
 
@@ -52,7 +53,7 @@ def _folders(session: Path, file: int) -> Iterator[Path]:
     now = _path_of(file) if file >= 0 else None
     if now is not None and not any(part.lower().startswith(_BINS) for part in now.parts):
         yield now.parent
-    with suppress(OSError):
+    with suppress(OSError, NoHome):
         users_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         yield users_folder()
     yield from (folder for folder in session.parent.parents if folder.is_dir())

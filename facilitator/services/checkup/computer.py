@@ -16,6 +16,8 @@ from facilitator.services.checkup.terminal import Terminal
 from facilitator.services.checkup.time_of_day import clock as clock_finding
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.own_folders import NoHome
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ def of_computer(home: Home, clock: Clock) -> list[Finding]:
     return [kept, *room, clock_finding(clock, newest), parts(missing(), needed)]
 
 
+def without_place(error: FacilitatorError | OSError, clock: Clock) -> list[Finding]:
+    """The same where there can be no sessions, for this reason."""
+    return [_unreadable(error), clock_finding(clock), parts(missing())]
+
+
 def _kept(home: Home, clock: Clock) -> tuple[int, Finding]:
     """The newest moment of any session, and whether sessions can be kept."""
     from facilitator.journal.library import list_sessions
@@ -63,6 +70,9 @@ def _in_database(count: int) -> Finding:
     return Finding("sessions", "ok", template.format(count=count))
 
 
-def _unreadable(error: JournalError) -> Finding:
+def _unreadable(error: FacilitatorError | OSError) -> Finding:
+    if isinstance(error, NoHome):
+        advice = _("Set HOME, or choose a folder with --sessions.")
+        return Finding("sessions", "fail", _("Your home folder is not known."), advice)
     advice = _("Mend that, or choose another place with --sessions or --database.")
     return Finding("sessions", "fail", text_of(error), advice)

@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,8 @@ from facilitator.journal.locations import SUFFIX
 from facilitator.locales import _, n_
 from facilitator.services.checkup import synchronised
 from facilitator.services.checkup.finding import Finding
+from facilitator.services.checkup.refusals import Refusal, is_folder, nearest, refusal
+from facilitator.workshop.own_folders import in_home
 
 FEW, LITTLE = 50_000_000, 500_000_000
 """Bytes: with fewer than the first, answers may soon not be stored; a whole evening with its
@@ -25,14 +26,14 @@ _MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A folder for sessions. `refused` says why nothing can be written there, "" if it can;
+    """A folder for sessions. `refused` says why nothing can be kept there, None if it can;
     `exists`: it need not yet; `foreign` are the sessions in it that this user may not open;
     `others` whether other users may write there, `synchroniser`, `remote` and `memory` what
     `synchronised` says of it."""
 
     path: Path
     exists: bool = True
-    refused: str = ""
+    refused: Refusal | None = None
     foreign: int = 0
     others: bool = False
     synchroniser: str = ""
@@ -42,11 +43,10 @@ class Place:
 
 def sessions(place: Place) -> Finding:
     """Whether sessions can be kept there."""
-    path = _in_home(place.path)
-    if place.refused:
-        template = _("Nothing can be written to the sessions folder {path}: {why}.")
-        advice = _("Give yourself the right to write there, or choose another with --sessions.")
-        return Finding("sessions", "fail", template.format(path=path, why=place.refused), advice)
+    path = in_home(place.path)
+    if place.refused is not None:
+        refused = place.refused
+        return Finding("sessions", "fail", refused.says(place.path), refused.advice)
     says = _("Sessions are kept in {path}.") if place.exists else _(
         "Sessions will be kept in {path}, which is made with the first one."
     )  # fmt: skip
@@ -108,16 +108,18 @@ def disk(free: int | None) -> Finding:
 
 
 def place(path: Path) -> Place:
-    """Look at a folder. A file is made in it and removed at once: no other way tells surely."""
+    """Look at a folder."""
+    refused = refusal(path)
+    if refused is not None:
+        return Place(path, is_folder(path), refused)
     whole = Path(os.path.realpath(path))
-    exists = _is_folder(whole)
-    refused = _refused(whole) if exists else _refused_to_make(whole)
+    exists = is_folder(whole)
     kind = synchronised.type_of(whole, synchronised.mounts())
     return Place(
         path,
         exists,
-        refused,
-        0 if refused else len(_foreign(whole)),
+        None,
+        len(_foreign(whole)),
         exists and _is_others(whole),
         synchronised.synchroniser(path.absolute()) or synchronised.synchroniser(whole),
         synchronised.is_remote(whole, kind),
@@ -128,45 +130,14 @@ def place(path: Path) -> Place:
 def free(path: Path) -> int | None:
     """The bytes that are free where a folder is, or will be."""
     try:
-        return shutil.disk_usage(_nearest(path)).free
+        return shutil.disk_usage(nearest(path)).free
     except OSError:
         return None
 
 
-def _refused(folder: Path) -> str:
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"\0" * 4096)
-            file.flush()
-    except OSError as error:
-        return error.strerror or str(error)
-    return ""
-
-
-def _refused_to_make(folder: Path) -> str:
-    nearest = _nearest(folder)
-    if not _is_folder(nearest):
-        return os.strerror(20)
-    return "" if os.access(nearest, os.W_OK | os.X_OK) else os.strerror(13)
-
-
-def _nearest(folder: Path) -> Path:
-    """The folder, or what there is of the way to it."""
-    return next((one for one in (folder, *folder.parents) if _is_there(one)), Path())
-
-
-def _is_there(path: Path) -> bool:
-    # It says no where `Path` raises: where a folder on the way may not be looked into.
-    return os.path.exists(path)  # noqa: PTH110
-
-
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112
-
-
 def _foreign(folder: Path) -> Sequence[Path]:
     """The sessions in a folder that can't be read and written."""
-    if not _is_folder(folder):
+    if not is_folder(folder):
         return ()
     files = (one for one in folder.iterdir() if one.name.endswith(SUFFIX))
     return [one for one in files if not os.access(one, os.R_OK | os.W_OK)]
@@ -177,9 +148,3 @@ def _is_others(folder: Path) -> bool:
         return False
     mode = folder.stat().st_mode
     return bool(mode & stat.S_IWOTH) and not mode & stat.S_ISVTX
-
-
-def _in_home(path: Path) -> str:
-    home = Path.home()
-    inside = path.is_relative_to(home) and path != home
-    return f"~/{path.relative_to(home)}" if inside else str(path)

@@ -12,6 +12,14 @@ COMMAND_LINE = {
     ),
     "not-agreed": N_("Nothing was changed. Use --yes to answer yes."),
     "not-deleted": N_("Nothing was deleted. Use --yes to delete without asking."),
+    "beyond-calendars": N_(
+        "The clock shows a moment that no calendar has. Set this computer's date and time."
+    ),
+    "no-home": N_(
+        "Your home folder is not known. Set HOME, or choose a folder for sessions with --sessions."
+    ),
+    "no-path": N_("{name!r} can't be the name of a folder or file."),
+    "folder-unusable": N_("{name!r} can't be the folder for sessions: {why}. Choose another."),
     "not-a-folder": N_("{name!r} is not a folder."),
     "no-home-folder": N_("{name!r} is not a known user's home folder."),
     "no-such-marks": N_("FACILITATOR_MARKS can be “full” or “simple”, not {name!r}."),
