@@ -53,11 +53,11 @@ def reading_test(columns: int, rows: int, *, whole: bool) -> list[Line]:
     wide, high = cells(sample_code(), scale)
     room = columns - 1 - _GAP - wide
     code = code_lines(sample_code(), scale)
-    words = samples((columns, rows), _asks(), 0, room if room >= _NARROWEST else columns - 1)
+    texts = samples((columns, rows), _asks(), 0, room if room >= _NARROWEST else columns - 1)
     if room < _NARROWEST:
-        return [*words, *code]
+        return [*texts, *code]
     drawn = figures(0)
-    lines = [*words, *drawn] if len(words) + len(drawn) <= high else words
+    lines = [*texts, *drawn] if len(texts) + len(drawn) <= high else texts
     return beside(code, lines, wide + _GAP, max(high, len(lines)))
 
 

@@ -1,8 +1,9 @@
 """`python -m facilitator.rehearsal.keeper`: the process that keeps a rehearsal.
 
-It makes the session, runs its room and lets the people come. It tells on stdout, a line of JSON
-each: first where the room is, then, every second, how it goes. When its stdin ends - however the
-process that started it has ended - it ends the room and removes everything.
+It makes the session in a folder that it is told, runs its room and lets the people come. On stdout
+it tells, a line of JSON each: first where the room is, then, every second, how it goes. When its
+stdin ends - however the process that started it has ended - or a signal tells it to end, it ends the
+room and removes everything, the folder as well.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ import argparse
 import asyncio
 import json
 import os
-import signal
 import sys
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -27,6 +28,7 @@ from facilitator.rehearsal.person import Person
 from facilitator.rehearsal.private_room import PrivateRoom, private_room
 from facilitator.rehearsal.repertoire import repertoire
 from facilitator.rehearsal.simulated_phone import Door
+from facilitator.rehearsal.stop_signals import StopSignals
 from facilitator.rehearsal.tally import Tally
 from facilitator.services.error_texts.wording import known
 from facilitator.services.rooms import target
@@ -34,38 +36,30 @@ from facilitator.workshop.agenda import Agenda
 from facilitator.workshop.errors import FacilitatorError
 
 TELLING = 1.0
-_ENDS = (signal.SIGTERM, signal.SIGINT, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Keep a rehearsal until stdin ends; the exit code."""
+    """Keep a rehearsal until stdin ends or a signal comes; the exit code."""
+    stop = StopSignals()
     options = _parser().parse_args(arguments)
     with suppress(OSError, ValueError):
         use_wanted()
-    for one in _ENDS:
-        signal.signal(one, _stopped)
     try:
         agenda = load(options.agenda)
-        with private_room(agenda, agenda.title) as opened:
+        with private_room(agenda, agenda.title, Path(options.folder), stop) as opened:
             _never_wait()
             _tell({**opened.ready, "path": str(opened.ref.path)})
-            asyncio.run(_kept(opened, agenda, options))
+            asyncio.run(_kept(opened, agenda, options, stop))
     except (FacilitatorError, OSError) as raised:
-        _tell({"ready": False, "error": message_of(known(raised))})
+        if not stop.wanted:
+            _tell({"ready": False, "error": message_of(known(raised))})
         return 1
-    except KeyboardInterrupt:
-        pass
     return 0
 
 
-def _stopped(*_args: object) -> None:
-    """The first signal ends it; another one must not keep it from removing everything."""
-    for one in _ENDS:
-        signal.signal(one, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
-async def _kept(opened: PrivateRoom, agenda: Agenda, options: argparse.Namespace) -> None:
+async def _kept(
+    opened: PrivateRoom, agenda: Agenda, options: argparse.Namespace, stop: StopSignals
+) -> None:
     """Let the evening go on until whoever wanted it has gone."""
     tally, pace = Tally(), QuickPace(options.speed)
     door = Door(f"http://127.0.0.1:{opened.ready['port']}", opened.ready["code"])
@@ -77,26 +71,31 @@ async def _kept(opened: PrivateRoom, agenda: Agenda, options: argparse.Namespace
     tasks = [asyncio.create_task(one) for one in going_on]
     telling = asyncio.create_task(_telling(tally))
     try:
-        await _stdin_ended()
+        await _ended(stop)
     finally:
         for task in (*tasks, telling):
             task.cancel()
         await asyncio.gather(*tasks, telling, return_exceptions=True)
 
 
-async def _stdin_ended() -> None:
-    """Wait for the end of stdin, in a thread that nobody waits for in the end."""
+async def _ended(stop: StopSignals) -> None:
+    """Wait for a signal or the end of stdin: for this in a thread that nobody waits for in the
+    end."""
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
+
+    def end() -> None:
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(ended.set)
 
     def read() -> None:
         with suppress(OSError):
             while os.read(0, 1024):
                 pass
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(ended.set)
+        end()
 
     Thread(target=read, daemon=True).start()
-    await ended.wait()
+    with stop.calling(end):
+        await ended.wait()
 
 
 def _never_wait() -> None:
@@ -119,6 +118,7 @@ def _tell(message: dict[str, Any]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="facilitator.rehearsal.keeper")
     parser.add_argument("agenda")
+    parser.add_argument("folder")
     parser.add_argument("--people", type=int, required=True)
     parser.add_argument("--speed", type=float, required=True)
     parser.add_argument("--seed", type=int, required=True)

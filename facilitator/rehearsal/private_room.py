@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from facilitator.link.messages import rejection_of
 from facilitator.link.room_process import RoomFailed
 from facilitator.link.socket_paths import socket_path
 from facilitator.link.sync_client import NoRoom, Silent, stop_at
+from facilitator.rehearsal.stop_signals import StopSignals
 from facilitator.services.rooms import target
 from facilitator.workshop.agenda import Agenda
 
@@ -36,15 +38,25 @@ class PrivateRoom:
     ready: dict[str, Any]
 
 
+def new_folder() -> Path:
+    """The name of a folder that there is not yet."""
+    return Path(tempfile.gettempdir()) / f"{PREFIX}{secrets.token_hex(8)}"
+
+
 @contextmanager
-def private_room(agenda: Agenda, title: str) -> Iterator[PrivateRoom]:
-    """Make a session and open its room, without limits. Afterwards neither is there any more."""
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+def private_room(
+    agenda: Agenda, title: str, folder: Path, stop: StopSignals
+) -> Iterator[PrivateRoom]:
+    """Make a folder with a session and open its room, without limits. Afterwards none of them is
+    there any more. Raises RoomFailed, also where a signal came before the room was ready."""
+    folder.mkdir(mode=0o700)
     try:
         ref = begin_session(Folder(folder), agenda, title=title, keep_days=1)
         assert isinstance(ref, FileRef)
         with _started(ref) as process:
-            yield PrivateRoom(ref, _ready(process))
+            with stop.calling(process.terminate):
+                ready = _ready(process)
+            yield PrivateRoom(ref, ready)
     finally:
         remove(folder)
 

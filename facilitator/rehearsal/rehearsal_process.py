@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from facilitator.journal.locations import FileRef
+from facilitator.journal.locations import SUFFIX, FileRef
 from facilitator.link.messages import rejection_of
 from facilitator.link.room_process import RoomFailed
-from facilitator.rehearsal.private_room import end_any, remove
+from facilitator.rehearsal.private_room import end_any, new_folder, remove
 
 _SECONDS = 30
 
@@ -50,25 +50,31 @@ class Rehearsal:
 def rehearsal(wanted: Wanted) -> Iterator[Rehearsal]:
     """A rehearsal for a while; afterwards nothing of it is left, whoever else was killed. Raises
     RoomFailed."""
-    argv = [sys.executable, "-m", "facilitator.rehearsal.keeper", *wanted.arguments()]
+    folder = new_folder()
+    argv = [sys.executable, "-m", "facilitator.rehearsal.keeper", *wanted.arguments(), str(folder)]
     # A session of its own: Ctrl+C in this terminal is for us, and our end is its end.
     keeper = subprocess.Popen(
         argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
     )
     assert keeper.stdin is not None
     assert keeper.stdout is not None
-    path: Path | None = None
     try:
         ready = _first(keeper.stdout)
-        path = Path(ready["path"])
-        yield Rehearsal(FileRef(path), ready["port"], _messages(keeper.stdout))
+        ref = FileRef(Path(ready["path"]))
+        yield Rehearsal(ref, ready["port"], _messages(keeper.stdout))
     finally:
         keeper.stdin.close()
         keeper.stdout.close()
         _over(keeper)
-        if path is not None and path.parent.exists():
-            end_any(FileRef(path))
-            remove(path.parent)
+        _removed(folder)
+
+
+def _removed(folder: Path) -> None:
+    """Remove what a keeper has left that was killed, with its room."""
+    for path in folder.glob(f"*{SUFFIX}"):
+        end_any(FileRef(path))
+    if folder.exists():
+        remove(folder)
 
 
 def _first(lines: IO[bytes]) -> dict[str, Any]:

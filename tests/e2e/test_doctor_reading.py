@@ -13,7 +13,7 @@ from tests.variants import also
 SCAN, ANSWER = "Scan this with a phone from the last row.", "An answer of the room is written"
 
 
-def said(shown: Terminal) -> str:
+def letters_of(shown: Terminal) -> str:
     """The words on the screen, without the code and what is drawn."""
     letters = ("".join(sign if sign.isascii() else " " for sign in row) for row in shown.rows())
     return " ".join(" ".join(letters).split())
@@ -23,11 +23,11 @@ def reads_code(columns: int, rows: int) -> None:
     with terminal("doctor", columns=columns, rows=rows) as shown:
         assert shown.over() == 0
         assert read_by_phones(shown) - {""} == {sample_code()}
-        words = said(shown)
-        assert SCAN in words
-        assert ANSWER in words
+        text = letters_of(shown)
+        assert SCAN in text
+        assert ANSWER in text
         # What all checks have come to stays in view below it.
-        assert "Ready:" in words or "to look at:" in words
+        assert "Ready:" in text or "to look at:" in text
 
 
 @pytest.mark.parametrize("size", [(80, 24), *also((60, 40), (160, 50))])
