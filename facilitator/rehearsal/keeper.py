@@ -1,9 +1,9 @@
 """`python -m facilitator.rehearsal.keeper`: the process that keeps a rehearsal.
 
 It makes the session in a folder that it is told, runs its room and lets the people come. On stdout
-it tells, a line of JSON each: first where the room is, then, every second, how it goes. When its
-stdin ends - however the process that started it has ended - or a signal tells it to end, it ends the
-room and removes everything, the folder as well.
+it tells, a line of JSON each: first where the room is, then, every second, how it goes. When stdin
+ends - however the process that started it has ended - or a signal tells it to end, it ends the room
+and removes everything, the folder as well.
 """
 
 from __future__ import annotations
