@@ -7,6 +7,7 @@ many groups, so beyond a stated number one after the other is taken that adds mo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
@@ -25,8 +26,11 @@ class Team:
     fewest: bool
 
 
-def smallest_team(holders: Holders, exact: int = EXACT) -> Team:
-    """The smallest team; of several the one whose first group comes first by name."""
+def smallest_team(
+    holders: Holders, exact: int = EXACT, begun: Callable[[int, int], object] = lambda *_: None
+) -> Team:
+    """The smallest team; of several the one whose first group comes first by name. `begun` is told
+    which size is looked at next, and of how many groups a team is in any case."""
     held = {group: frozenset(needs) for group, needs in held_by(holders).items()}
     wanted = frozenset(need for need, groups in holders.items() if groups)
     if len(held) > exact:
@@ -34,11 +38,13 @@ def smallest_team(holders: Holders, exact: int = EXACT) -> Team:
     # Of needs with the same holders one stands for all.
     by_holders = {frozenset(holders[need]): need for need in reversed(in_order(wanted))}
     order = sorted(in_order(by_holders.values()), key=lambda need: len(set(holders[need])))
-    for size in range(len(held) + 1):
+    enough = len(_greedy(held, wanted))
+    for size in range(enough + 1):
+        begun(size, enough + 1)
         team = _of_size(size, held, order, frozenset())
         if team is not None:
             return Team(tuple(in_order(team)), fewest=True)
-    raise AssertionError("all groups together hold what each holds")
+    raise AssertionError("so many groups hold everything")
 
 
 def _of_size(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from facilitator.analysis.need_holders import Holders
     from facilitator.analysis.network.graph import Reading
     from facilitator.analysis.network.network_summary import NetworkSummary
+    from facilitator.analysis.smallest_team import Team
 
 
 @click.group()
@@ -62,15 +63,20 @@ def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -
 @command
 def analyse_coverage(file: str, as_json: bool) -> None:
     """Show which needs nobody has, what only one group has, and who together has everything."""
+    from facilitator.analysis.own_holders import own_holders
+    from facilitator.analysis.smallest_team import smallest_team
     from facilitator.formats.network_tables import read_holders
 
-    held = read_holders(Path(file))
+    with working(_("Finding out who has what"), quiet=as_json) as work:
+        held = read_holders(Path(file))
+        own = len(own_holders(held))
+        team = smallest_team(held, begun=work.step)
     if as_json:
-        print_json(_coverage(held))
+        print_json(_coverage(held, own, team))
         return
     from facilitator.commands.analyse_coverage_tables import show_coverage
 
-    show_coverage(held)
+    show_coverage(held, own, team)
 
 
 def _network(summary: NetworkSummary) -> Mapping[str, Any]:
@@ -114,19 +120,16 @@ def _introductions(summary: NetworkSummary) -> list[Mapping[str, Any]]:
     ]
 
 
-def _coverage(holders: Holders) -> Mapping[str, Any]:
+def _coverage(holders: Holders, own: int, team: Team) -> Mapping[str, Any]:
     """Everything, by names that stay."""
     from facilitator.analysis.need_holders import only_here, single, uncovered
-    from facilitator.analysis.own_holders import own_holders
-    from facilitator.analysis.smallest_team import smallest_team
 
-    team = smallest_team(holders)
     fields: dict[str, Any] = {
         "uncovered": uncovered(holders),
         "single": [{"need": n, "holder": holder} for n, holder in single(holders).items()],
         "only_here": only_here(holders),
         "smallest_team": team.groups,
-        "needs_with_own_holder": len(own_holders(holders)),
+        "needs_with_own_holder": own,
     }
     if not team.fewest:
         fields["smallest_team_exact"] = False

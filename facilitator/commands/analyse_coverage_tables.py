@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from facilitator.analysis.need_holders import Holders, held_by, only_here, single, uncovered
-from facilitator.analysis.own_holders import own_holders
-from facilitator.analysis.smallest_team import smallest_team
+from facilitator.analysis.smallest_team import Team
 from facilitator.commands.plain_tables import Paper
 from facilitator.locales import _, n_
 
 
-def show_coverage(holders: Holders) -> None:
-    """Print what is missing, what rests on one group, and who together has everything."""
+def show_coverage(holders: Holders, own: int, team: Team) -> None:
+    """Print what is missing, what rests on one group, and who together has everything; `own`: how
+    many needs can each have a group of their own."""
     paper = Paper()
     template = n_("{count} need", "{count} needs", len(holders))
     paper.line(template.format(count=len(holders)))
-    own = len(own_holders(holders))
     template = n_(
         "{own} of {count} need can have a group of its own.",
         "{own} of {count} needs can each have a group of its own.",
@@ -36,11 +35,10 @@ def show_coverage(holders: Holders) -> None:
             for group, needs in held_by(holders).items()
         ],
     )
-    _show_team(paper, holders)
+    _show_team(paper, team)
 
 
-def _show_team(paper: Paper, holders: Holders) -> None:
-    team = smallest_team(holders)
+def _show_team(paper: Paper, team: Team) -> None:
     if not team.groups:
         return
     template = n_(

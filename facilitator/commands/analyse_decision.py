@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.commands.base import Unusable, command, json_option, print_json
+from facilitator.commands.progress import working
+from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.analysis.decisions import Decision
@@ -125,9 +127,10 @@ def analyse_decision(
     settings = {name: value for name, value in given.items() if value is not None}
     _refuse_others(rule, mode, settings)
     kind = RULES[rule]
-    table = read_positions(Path(positions), (*kind.choices, ASKING), present)
-    decision = decide(rule, table.counts, present, settings, put=table.put("block"))
-    notes = list(_notes(decision, table, kind.reasoned))
+    with working(_("Counting the positions"), quiet=as_json):
+        table = read_positions(Path(positions), (*kind.choices, ASKING), present)
+        decision = decide(rule, table.counts, present, settings, put=table.put("block"))
+        notes = list(_notes(decision, table, kind.reasoned))
     if as_json:
         print_json(_fields(decision, notes))
         return

@@ -107,7 +107,8 @@ def erase(where: Where, session: str, participant: str, yes: bool, as_json: bool
     from facilitator.services.error_texts.wording import text_of
 
     ref = where.find(session)
-    look = _erased(ref, {"participant": participant, "look": True})
+    with working(_("Looking for what they sent"), quiet=as_json):
+        look = _erased(ref, {"participant": participant, "look": True})
     if not yes:
         _say_before(look, as_json)
         who = look["name"] or look["participant"]

@@ -3,11 +3,14 @@ somebody may begin to wonder."""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import click
 
 from facilitator.locales import _
 
@@ -62,17 +65,25 @@ class Working:
 
 @contextmanager
 def working(text: str, *, quiet: bool = False) -> Iterator[Working]:
-    """Say what is being done, if it takes longer than a moment. `quiet`: nobody reads it, as with
-    --json."""
+    """Say what is being done, if it takes longer than a moment, and that it was stopped. `quiet`:
+    nobody reads how it goes, as with --json. What is done in it is done whole or not at all."""
     work = Working(text)
-    if quiet or not sys.stderr.isatty():
-        yield work
-        return
+    try:
+        with contextlib.nullcontext() if quiet or not sys.stderr.isatty() else _shown(work):
+            yield work
+    except KeyboardInterrupt:
+        click.echo(_("Stopped. Nothing is left half done."), err=True)
+        raise
+
+
+@contextmanager
+def _shown(work: Working) -> Iterator[None]:
+    """Show it after a while, until it is over."""
     timer = threading.Timer(DELAY, work.show)
     timer.daemon = True
     timer.start()
     try:
-        yield work
+        yield
     finally:
         timer.cancel()
         work.end()

@@ -66,7 +66,8 @@ def new(
     if earlier is not None:
         from facilitator.services.earlier_maps import earlier_map
 
-        brought = earlier_map(where.find_to_look(earlier), where.clock)
+        with working(_("Reading the map"), quiet=as_json):
+            brought = earlier_map(where.find_to_look(earlier), where.clock)
     ref = begin_session(
         where.home(),
         loaded_agenda,
@@ -97,9 +98,10 @@ def list_(where: Where, as_json: bool) -> None:
     from facilitator.journal.library import list_sessions
     from facilitator.room.stale_keys import remove_stale_keys
 
-    rows = list_sessions(where.home(), where.clock)
-    for row in rows:
-        remove_stale_keys(row.ref)
+    with working(_("Looking at the sessions"), quiet=as_json):
+        rows = list_sessions(where.home(), where.clock)
+        for row in rows:
+            remove_stale_keys(row.ref)
     today = where.clock.today()
     if as_json:
         print_json([_row(row, today) for row in rows])

@@ -50,8 +50,8 @@ VARIABLES: Mapping[str, str] = {
     "FACILITATOR_DATABASE": "The URL of a PostgreSQL database, like `--database`.",
     "VISUAL": "Your own editor, with its options, for a text that you go on with in it (`ctrl+g`).",
     "EDITOR": "The same, if `VISUAL` is not set.",
-    "DISPLAY": "On Linux: where windows open. If neither this nor `WAYLAND_DISPLAY` is set, the poster is"
-    " only written, not shown.",
+    "DISPLAY": "On Linux: where windows open. If neither this nor `WAYLAND_DISPLAY` is set, the"
+    " poster is only written, not shown.",
     "WAYLAND_DISPLAY": "The same, of a Wayland desktop.",
     "XDG_RUNTIME_DIR": "Where the sockets between room and console are. If it is not set, they are"
     " in a folder of your own in the computer's temporary folder.",
