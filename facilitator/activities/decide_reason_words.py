@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.activities.decide_view import DecideView, Reason
 from facilitator.activities.decide_words import objection_state
 from facilitator.analysis.rule_lines import share_at_least
-from facilitator.locales import _
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.state import State
 
 
@@ -37,7 +37,17 @@ def _block(view: DecideView, reason: Reason) -> str:
     if put is None or view.outcome is None:
         return ""
     share = view.outcome.terms.settings.get("recognised", 0)
-    recognised = _("{hands} of {of} hands recognise it: it stands.")
-    if not share_at_least("recognised", put.hands, share, put.of).met:
-        recognised = _("{hands} of {of} hands recognise it: it does not stand.")
-    return recognised.format(hands=put.hands, of=put.of)
+    stands = n_(
+        "{hands} of {of} hands recognises it: it stands.",
+        "{hands} of {of} hands recognise it: it stands.",
+        put.hands,
+    )
+    falls = n_(
+        "{hands} of {of} hands recognises it: it does not stand.",
+        "{hands} of {of} hands recognise it: it does not stand.",
+        put.hands,
+    )
+    one, none = _("The one hand recognises it: it stands."), _("No hand recognises it: it falls.")
+    met = share_at_least("recognised", put.hands, share, put.of).met
+    text = of_total(put.hands, put.of, none=none, one=one, some=stands if met else falls)
+    return text.format(hands=put.hands, of=put.of)

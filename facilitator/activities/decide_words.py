@@ -10,7 +10,7 @@ from facilitator.activities.decide_view import DecideView, Outcome
 from facilitator.activities.position_words import counted_position
 from facilitator.activities.rule_words import adopted_if, rule_name
 from facilitator.analysis.rules import fewest_answers, most_stand_asides
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 
 NO_ANSWER, CALLED = "no-answer", "called"
 
@@ -259,18 +259,7 @@ def stands_by(outcome: Outcome) -> list[str]:
     if outcome.terms.rule == "minute":
         return [_("Adopted by a minute that was read back; no dissent was heard.")]
     agree, aside = outcome.supporting, outcome.counts.get("stand-aside", 0)
-    template = n_(
-        "{count} of {here} person stands by this.",
-        "{count} of {here} people stand by this.",
-        outcome.eligible,
-    )
-    if outcome.terms.of_groups:
-        template = n_(
-            "{count} of {here} voice stands by this.",
-            "{count} of {here} voices stand by this.",
-            outcome.eligible,
-        )
-    texts = [template.format(count=agree, here=outcome.eligible)]
+    texts = [who_stands_by(agree, outcome.eligible, of_groups=outcome.terms.of_groups)]
     if aside:
         stand = n_("{count} stands aside.", "{count} stand aside.", aside)
         texts.append(stand.format(count=aside))
@@ -334,3 +323,20 @@ def sequel(choice: Sequel) -> str:
         "disagreement": _("We note it where we differ."),
         "fallback": _("We hold the vote that was agreed beforehand."),
     }[choice]
+
+
+def who_stands_by(count: int, total: int, *, of_groups: bool) -> str:
+    """How many stand by a text, of all whose positions are asked for."""
+    template = n_(
+        "{count} of {all} people stands by this.", "{count} of {all} people stand by this.", count
+    )
+    one = _("The one person stands by this.")
+    if of_groups:
+        template = n_(
+            "{count} of {all} voices stands by this.",
+            "{count} of {all} voices stand by this.",
+            count,
+        )
+        one = _("The one voice stands by this.")
+    some = template.format(count=count, all=total)
+    return of_total(count, total, none=_("Nobody stands by this."), one=one, some=some)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.replies_view import Replies, SentenceReplies
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.result_bodies import ReplyAnswer
 
 ANSWERS: tuple[ReplyAnswer, ...] = ("assent", "objection", "amendment", "not-our-battle")
@@ -50,12 +50,17 @@ def in_numbers(row: SentenceReplies) -> str:
 
 def how_many_replied(replies: Replies) -> str:
     """How many groups have replied, of those that are asked."""
+    count, total = len(replies.answered), replies.asked
     template = n_(
-        "{count} of {total} groups has replied.",
-        "{count} of {total} groups have replied.",
-        len(replies.answered),
+        "{count} of {total} groups has replied.", "{count} of {total} groups have replied.", count
     )
-    return template.format(count=len(replies.answered), total=replies.asked)
+    return of_total(
+        count,
+        total,
+        none=_("The one group has not replied yet."),
+        one=_("The one group has replied."),
+        some=template.format(count=count, total=total),
+    )
 
 
 def silence() -> str:
@@ -65,5 +70,4 @@ def silence() -> str:
 
 def the_others(replies: Replies) -> str:
     """How many have replied, and that silence is no reply, in one row."""
-    template = _("{count} of {total} groups have replied. Silence is not a yes.")
-    return template.format(count=len(replies.answered), total=replies.asked)
+    return f"{how_many_replied(replies)} {_('Silence is not a yes.')}"

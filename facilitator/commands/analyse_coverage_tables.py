@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.analysis.need_holders import Holders, held_by, only_here, single, uncovered
 from facilitator.analysis.smallest_team import Team
 from facilitator.commands.plain_tables import Paper
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 
 
 def show_coverage(holders: Holders, own: int, team: Team) -> None:
@@ -15,11 +15,18 @@ def show_coverage(holders: Holders, own: int, team: Team) -> None:
     template = n_("{count} need", "{count} needs", len(holders))
     paper.line(template.format(count=len(holders)))
     template = n_(
-        "{own} of {count} need can have a group of its own.",
+        "{own} of {count} needs can have a group of its own.",
         "{own} of {count} needs can each have a group of its own.",
-        len(holders),
+        own,
     )
-    paper.line(template.format(own=own, count=len(holders)))
+    text = of_total(
+        own,
+        len(holders),
+        none=_("The one need can't have a group of its own."),
+        one=_("The one need can have a group of its own."),
+        some=template.format(own=own, count=len(holders)),
+    )
+    paper.line(text)
     paper.table(_("Nobody has it"), [_("Need")], [[need] for need in uncovered(holders)])
     paper.table(
         _("Only one group has it"),

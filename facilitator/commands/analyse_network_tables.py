@@ -8,7 +8,7 @@ from facilitator.activities.introduction_texts import introducer_text, reason_te
 from facilitator.activities.map_vocabulary import first_names, groups_in_words
 from facilitator.analysis.network.network_summary import NetworkSummary
 from facilitator.commands.plain_tables import Paper
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.services.stage_texts import stage_text
 
 NAMES = 20
@@ -50,8 +50,14 @@ def show_network(summary: NetworkSummary) -> None:
 def _show_whole(paper: Paper, summary: NetworkSummary) -> None:
     groups, density = len(summary.network.order), summary.density
     paper.line(groups_in_words(groups))
-    template = _("{ties} of {possible} possible ties")
-    paper.line(template.format(ties=density.ties, possible=density.possible))
+    text = of_total(
+        density.ties,
+        density.possible,
+        none=_("the one possible tie is missing"),
+        one=_("the one possible tie"),
+        some=_("{ties} of {possible} possible ties"),
+    )
+    paper.line(text.format(ties=density.ties, possible=density.possible))
     several = [part for part in summary.components if len(part) > 1]
     template = n_(
         "{count} part that hangs together", "{count} parts that hang together", len(several)

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.rehearsal.rehearsal_process import Rehearsal
 
 _ENDS = (signal.SIGTERM, *((signal.SIGHUP,) if sys.platform != "win32" else ()))
@@ -33,10 +33,19 @@ def show(going_on: Rehearsal, people: int) -> None:
 
 def line(message: dict[str, Any], people: int) -> str:
     """What has happened so far, in one line."""
-    here = n_("{here} of {count} person is here", "{here} of {count} people are here", people)
+    template = n_(
+        "{here} of {count} people is here", "{here} of {count} people are here", message["here"]
+    )
+    here = of_total(
+        message["here"],
+        people,
+        none=_("The one person is not here yet"),
+        one=_("The one person is here"),
+        some=template.format(here=message["here"], count=people),
+    )
     given = n_("{count} contribution", "{count} contributions", message["given"])
     parts = [
-        here.format(here=message["here"], count=people),
+        here,
         message["step"] or _("lobby"),
         given.format(count=message["given"]),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, Turnout
 
@@ -21,11 +21,29 @@ def count_of(state: State, step: Step) -> str:
 def groups_answered(asked: int, count: int) -> str:
     """How many of so many groups have answered."""
     template = n_(
-        "{asked} of {count} group has answered",
-        "{asked} of {count} groups have answered",
-        count,
+        "{asked} of {count} groups has answered", "{asked} of {count} groups have answered", asked
     )
-    return template.format(asked=asked, count=count)
+    return of_total(
+        asked,
+        count,
+        none=_("The one group has not answered yet"),
+        one=_("The one group has answered"),
+        some=template.format(asked=asked, count=count),
+    )
+
+
+def people_answered(asked: int, count: int) -> str:
+    """How many of so many people have answered."""
+    template = n_(
+        "{asked} of {count} people has answered", "{asked} of {count} people have answered", asked
+    )
+    return of_total(
+        asked,
+        count,
+        none=_("The one person has not answered yet"),
+        one=_("The one person has answered"),
+        some=template.format(asked=asked, count=count),
+    )
 
 
 def with_by_hand(text: str, turnout: Turnout) -> str:

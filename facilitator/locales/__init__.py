@@ -111,3 +111,11 @@ def n_(one: str, many: str, count: int) -> str:
     if _chosen:
         return _chosen.ngettext(one, many, count)
     return one if count == 1 else many
+
+
+def of_total(count: int, total: int, *, none: str, one: str, some: str) -> str:
+    """So many of so many: `some`, but where there is only one of them, `one` for that one and
+    `none` for its opposite."""
+    if total != 1:
+        return some
+    return one if count else none

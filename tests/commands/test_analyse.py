@@ -120,7 +120,7 @@ def test_coverage(tmp_path: Path) -> None:
     assert "1 group together has everything that anybody has" in printed
     assert "2 of 3 needs can each have a group of its own." in printed
     path.write_text(render(["need", "holder"], rows[:1]), "utf-8")
-    assert "1 of 1 need can have a group of its own." in run(tmp_path, *arguments).stdout
+    assert "The one need can have a group of its own." in run(tmp_path, *arguments).stdout
 
 
 def test_a_team_that_may_not_be_the_smallest_says_so(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ async def test_people_of_a_hidden_group_wait_with_it_and_one_key_shows_it_again(
     tie_to_the_choir(session, bo)
     assert standing(session.state) == ()
     async with Room(session).console().run_test(size=SIZE) as pilot:
-        rows = await seen(pilot, "1 of 2 groups have answered")
+        rows = await seen(pilot, "1 of 2 groups has answered")
         assert NAME not in "\n".join(rows)
         await pilot.press("tab")
         await seen(pilot, "Waiting for you (1)")

@@ -82,7 +82,7 @@ async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> Non
     ana.room()
     await phone.tap("Next", exact=True)
     await phone.heading("Close this step?")
-    await phone.sees("1 of 1 people here have not answered yet.")
+    await phone.sees("The one person here has not answered yet.")
     assert await wrong_with(phone.page) == []
     await phone.tap("Not yet")
     await expect(phone.button("Back", exact=True)).to_be_visible()

@@ -8,7 +8,7 @@ from facilitator.console.map.map_words import group_block, listed
 from facilitator.console.steps.layout import Block, headed, text_rows
 from facilitator.console.steps.step_view import RenderedPage
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 
 
 def vision_page(graph: MapGraph, size: Size, rows: int, page: int = 0) -> RenderedPage:
@@ -29,8 +29,14 @@ def vision_page(graph: MapGraph, size: Size, rows: int, page: int = 0) -> Render
 
 def _count(tied: int, party: int) -> str:
     template = n_(
-        "{tied} of {count} group of the victory party has a tie.",
+        "{tied} of {count} groups of the victory party has a tie.",
         "{tied} of {count} groups of the victory party have a tie.",
-        party,
+        tied,
     )
-    return template.format(tied=tied, count=party)
+    return of_total(
+        tied,
+        party,
+        none=_("The one group of the victory party has no tie."),
+        one=_("The one group of the victory party has a tie."),
+        some=template.format(tied=tied, count=party),
+    )

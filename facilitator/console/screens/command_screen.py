@@ -7,7 +7,7 @@ from abc import abstractmethod
 
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.page_screen import PageScreen
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.commands.registry import Argument
 from facilitator.workshop.errors import Rejection
@@ -103,8 +103,7 @@ class CommandScreen(PageScreen[None]):
         lines = [state.step(step).title, *([template.format(count=count)] if count else [])]
         turnout = state.turnout(step)
         if missing := turnout.here - turnout.people:
-            still = _("{count} of {total} people here have not answered yet.")
-            lines.append(still.format(count=missing, total=turnout.here))
+            lines.append(_missing(missing, turnout.here))
         if turnout.by_hand:
             more = n_(
                 "{count} more was entered by hand.", "{count} more were entered by hand.",
@@ -119,3 +118,13 @@ class CommandScreen(PageScreen[None]):
             "Once it is closed, nobody can change what they sent, and no key shows who sent it."
         )
         return [warning] if anonymous else []
+
+
+def _missing(count: int, here: int) -> str:
+    template = n_(
+        "{count} of {total} people here has not answered yet.",
+        "{count} of {total} people here have not answered yet.",
+        count,
+    )
+    one = _("The one person here has not answered yet.")
+    return of_total(count, here, none="", one=one, some=template.format(count=count, total=here))

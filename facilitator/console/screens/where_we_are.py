@@ -14,7 +14,7 @@ from facilitator.console.widgets.page_frame import Frame
 from facilitator.console.widgets.rail import PhaseDots
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.agenda import Agenda, Step
 from facilitator.workshop.schedule import schedule
 from facilitator.workshop.state import State
@@ -35,7 +35,13 @@ def behind_us(state: State) -> str:
     template = n_(
         "{count} of {total} steps is behind us", "{count} of {total} steps are behind us", done
     )
-    return template.format(count=done, total=total)
+    return of_total(
+        done,
+        total,
+        none=_("The one step is not behind us yet"),
+        one=_("The one step is behind us"),
+        some=template.format(count=done, total=total),
+    )
 
 
 def plan_line(model: SessionModel) -> str:

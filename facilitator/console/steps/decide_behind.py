@@ -30,7 +30,7 @@ from facilitator.console.steps.layout import (
 from facilitator.console.steps.step_view import RenderedPage, ViewContext
 from facilitator.console.widgets.lines import Span
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.state import State
 from facilitator.workshop.visibility import concealed
 
@@ -204,10 +204,12 @@ def _across(lines: Sequence[RuleLine]) -> str:
     if not without:
         template = _("At least {share}% support it in every group with 3 or more positions.")
         return template.format(share=ACROSS_GROUPS)
-    template = n_(
-        "In {count} of {all} groups, fewer than {share}% support it.",
-        "In {count} of {all} groups, fewer than {share}% support it.",
+    template = of_total(
         without,
+        len(lines),
+        none="",
+        one=_("In the one group, fewer than {share}% support it."),
+        some=_("In {count} of {all} groups, fewer than {share}% support it."),
     )
     return template.format(count=without, all=len(lines), share=ACROSS_GROUPS)
 

@@ -10,7 +10,7 @@ from facilitator.activities.group_voices import speaker_name
 from facilitator.console.counts import with_by_hand
 from facilitator.console.steps.step_view import ViewContext
 from facilitator.console.widgets.chrome import Progress
-from facilitator.locales import _, n_
+from facilitator.locales import _, n_, of_total
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -39,11 +39,18 @@ def progress_of(context: ViewContext) -> Progress:
 def _voices(state: State, view: DecideView) -> Progress:
     count, total = len(view.speakers), len(voices_of_groups(state, view))
     template = n_(
-        "{count} of {total} voice has answered",
+        "{count} of {total} voices has answered",
         "{count} of {total} voices have answered",
-        total,
+        count,
     )
-    return Progress(count, total, template.format(count=count, total=total))
+    text = of_total(
+        count,
+        total,
+        none=_("The one voice has not answered yet"),
+        one=_("The one voice has answered"),
+        some=template.format(count=count, total=total),
+    )
+    return Progress(count, total, text)
 
 
 def private_notes(state: State, step: Step) -> Sequence[tuple[str, Sequence[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.workshop.state import State
 
 
@@ -12,5 +12,11 @@ def more_than_here(state: State, hands: int) -> str:
     here = len(state.here)
     if hands <= here:
         return ""
-    template = _("{hands} hands, but {here} people are here. If that is right, save again.")
+    template = n_(
+        "{hands} hand, but {here} people are here. If that is right, save again.",
+        "{hands} hands, but {here} people are here. If that is right, save again.",
+        hands,
+    )
+    if here == 1:
+        template = _("{hands} hands, but one person is here. If that is right, save again.")
     return template.format(hands=hands, here=here)

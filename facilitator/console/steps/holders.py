@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from facilitator.activities.group_voices import about_another, members_differ, speaker_name
 from facilitator.activities.holders import HoldersView, Holding
 from facilitator.activities.map_vocabulary import groups_in_words
-from facilitator.console.counts import groups_answered, with_by_hand
+from facilitator.console.counts import groups_answered, people_answered, with_by_hand
 from facilitator.console.steps.by_hand_view import Judged, numbered
 from facilitator.console.steps.count import all_at_once, counted_page
 from facilitator.console.steps.holders_group_pages import (
@@ -179,18 +179,19 @@ def _parted(speakers: Collection[str]) -> tuple[list[str], list[str]]:
 def _counted(answered: Collection[str], able: Collection[str]) -> str:
     """Who has answered of those who could, groups and people apart."""
     (groups, people), (all_groups, everybody) = _parted(answered), _parted(able)
-    of_people = n_(
-        "{asked} of {count} person has answered",
-        "{asked} of {count} people have answered",
-        len(everybody),
-    ).format(asked=len(people), count=len(everybody))
     if not all_groups and everybody:
-        return of_people
+        return people_answered(len(people), len(everybody))
     if not everybody:
         return groups_answered(len(groups), len(all_groups))
-    template = n_("{asked} of {count} group", "{asked} of {count} groups", len(all_groups))
-    of_groups = template.format(asked=len(groups), count=len(all_groups))
-    return _("{groups} and {people}").format(groups=of_groups, people=of_people)
+    of_groups = groups_answered(len(groups), len(all_groups))
+    of_people = people_answered(len(people), len(everybody))
+    if 1 in (len(all_groups), len(everybody)):
+        return f"{of_groups} · {of_people}"
+    return _(
+        "{groups} of {all_groups} groups and {people} of {everybody} people have answered"
+    ).format(
+        groups=len(groups), all_groups=len(all_groups), people=len(people), everybody=len(everybody)
+    )
 
 
 def _progress(context: ViewContext, rows: int) -> RenderedPage:

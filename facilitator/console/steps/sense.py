@@ -121,7 +121,11 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
             "{done} of {here} have voted on the one sentence",
             done,
         )
-    judged = _("{done} of {all} votes are in. Each phone has its own order.")
+    judged = n_(
+        "{done} of {all} votes is in. Each phone has its own order.",
+        "{done} of {all} votes are in. Each phone has its own order.",
+        sum(all_judged),
+    )
     sentences = [
         judged.format(done=sum(all_judged), all=here * count),
         _("What people think appears when you show it, not before."),

@@ -193,7 +193,12 @@ def _ink(agreement: Agreement) -> Ink:
 
 def _few(seen: int, people: int) -> str:
     if seen > people:
-        return _("{seen} votes; {here} people are here.").format(seen=seen, here=people)
+        template = n_(
+            "{seen} vote; {here} people are here.", "{seen} votes; {here} people are here.", seen
+        )
+        if people == 1:
+            template = _("{seen} votes; one person is here.")
+        return template.format(seen=seen, here=people)
     template = n_("{seen} of {here} has voted.", "{seen} of {here} have voted.", seen)
     return template.format(seen=seen, here=people)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import Outcome
-from facilitator.locales import _, n_
+from facilitator.activities.decide_words import who_stands_by
+from facilitator.locales import _, n_, of_total
 
 
 def support(outcome: Outcome) -> tuple[int, int]:
@@ -27,22 +28,14 @@ def by_rule(terms: Terms) -> str:
 def standing_by(outcome: Outcome) -> str:
     """How many people stand by a statement, in a sentence."""
     if not outcome.terms.positions:
-        return _("A minute was read back to {count} people, and no dissent was heard.").format(
-            count=outcome.eligible
-        )
-    count, of_all = support(outcome)
-    template = n_(
-        "{count} of {all} person stands by this.",
-        "{count} of {all} people stand by this.",
-        of_all,
-    )
-    if outcome.terms.of_groups:
         template = n_(
-            "{count} of {all} voice stands by this.",
-            "{count} of {all} voices stand by this.",
-            of_all,
+            "A minute was read back to {count} person, and no dissent was heard.",
+            "A minute was read back to {count} people, and no dissent was heard.",
+            outcome.eligible,
         )
-    return template.format(count=count, all=of_all)
+        return template.format(count=outcome.eligible)
+    count, of_all = support(outcome)
+    return who_stands_by(count, of_all, of_groups=outcome.terms.of_groups)
 
 
 def agreeing(outcome: Outcome) -> str:
@@ -52,16 +45,20 @@ def agreeing(outcome: Outcome) -> str:
         return _("Adopted {how}; no dissent was heard.").format(how=how)
     count, of_all = support(outcome)
     template = n_(
-        "Adopted {how}: {count} of {all} person agrees.",
+        "Adopted {how}: {count} of {all} people agrees.",
         "Adopted {how}: {count} of {all} people agree.",
-        of_all,
+        count,
     )
+    one = _("Adopted {how}: the one person agrees.")
     if outcome.terms.of_groups:
         template = n_(
-            "Adopted {how}: {count} of {all} voice agrees.",
+            "Adopted {how}: {count} of {all} voices agrees.",
             "Adopted {how}: {count} of {all} voices agree.",
-            of_all,
+            count,
         )
+        one = _("Adopted {how}: the one voice agrees.")
+    none = _("Adopted {how}: nobody agrees.")
+    template = of_total(count, of_all, none=none, one=one, some=template)
     return template.format(how=how, count=count, all=of_all)
 
 

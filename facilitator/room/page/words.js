@@ -23,6 +23,9 @@ export function tn(one, many, n, values = {}) {
   return put(form || (n === 1 ? one : many), { n, ...values });
 }
 
+// So many of so many; where there is only one of them, the words for that one, or for its opposite.
+export const ofTotal = (n, all, none, one, some) => (all !== 1 ? some : n ? one : none);
+
 const spelled = (date) =>
   date.toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
 

@@ -82,11 +82,11 @@ def test_groups_and_people_who_speak_for_none_are_counted_apart() -> None:
     session.do("go", "q12")
     stage = Stage(session, "q12")
     progress = HOLDERS.progress(stage.seen())
-    assert progress.text == "0 of 2 groups and 0 of 1 person has answered"
+    assert progress.text == "0 of 2 groups have answered · The one person has not answered yet"
     for who in (ann, cyd):
         session.give(who, "q12", "hold", need=need.id, level="has")
     progress = HOLDERS.progress(stage.seen())
-    assert progress.text == "1 of 2 groups and 1 of 1 person has answered"
+    assert progress.text == "1 of 2 groups has answered · The one person has answered"
     assert (progress.done, progress.total) == (2, 3)
     assert HOLDERS.on_sheet(session.state, session.state.step("q12")).count == "1 group, 1 person"
 

@@ -6,7 +6,7 @@ import { later } from "../faces.js";
 import { button, heading, people, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { know } from "../state.js";
-import { t, tn, today } from "../words.js";
+import { ofTotal, t, tn, today } from "../words.js";
 
 const of = (agreed, subject) => agreed.filter((one) => one.subject === subject);
 const apartIn = (agreed) => of(agreed, "disagreements").flatMap((one) => one.texts);
@@ -15,9 +15,12 @@ const principlesIn = (agreed) => of(agreed, "principles")
 
 function support({ stand, aside, people, voices }) {
   if (!people) return t("Adopted by a minute that was read back; no dissent was heard.");
-  const stands = voices === "group"
-    ? tn("{stand} of {n} voice stands by this.", "{stand} of {n} voices stand by this.", people, { stand })
-    : tn("{stand} of {n} person stands by this.", "{stand} of {n} people stand by this.", people, { stand });
+  const group = voices === "group", nobody = t("Nobody stands by this.");
+  const stands = group
+    ? ofTotal(stand, people, nobody, t("The one voice stands by this."), tn("{n} of {all} voices stands by this.",
+      "{n} of {all} voices stand by this.", stand, { all: people }))
+    : ofTotal(stand, people, nobody, t("The one person stands by this."), tn("{n} of {all} people stands by this.",
+      "{n} of {all} people stand by this.", stand, { all: people }));
   return stands + (aside ? " " + tn("One stands aside.", "{n} stand aside.", aside) : "");
 }
 

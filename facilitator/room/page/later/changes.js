@@ -3,7 +3,7 @@
 import { h } from "../draw.js";
 import { people } from "../parts.js";
 import { legend, row, rows } from "../results.js";
-import { t, tn } from "../words.js";
+import { ofTotal, t, tn } from "../words.js";
 
 const words = () => ({
   accepted: t("Accepted"),
@@ -31,7 +31,9 @@ export const became = (step, mine, note) => h("section", { key: "became" },
 
 // All that the room was shown, by sentence.
 const asked = (told) => [
-  h("p", { key: "answered" }, t("{n} of {all} changes have an answer.", { n: told.answered, all: told.asked })),
+  h("p", { key: "answered" }, ofTotal(told.answered, told.asked,
+    t("The one change has no answer yet."), t("The one change has an answer."), tn("{n} of {all} changes has an answer.",
+      "{n} of {all} changes have an answer.", told.answered, { all: told.asked }))),
   told.rows.filter((one) => one.changes?.length).map((one) => [
     h("h2", { key: "on " + one.place, dir: "auto" }, one.place + ". " + one.text),
     h("ul", { class: "mine", key: "changes " + one.place }, one.changes.map((change, at) => h("li", { key: at + 1 },

@@ -2,7 +2,7 @@
 
 import { h } from "../draw.js";
 import { button, heading, main, people } from "../parts.js";
-import { t, tn } from "../words.js";
+import { ofTotal, t, tn } from "../words.js";
 
 const numbered = (step) => step.number + "  " + step.question;
 
@@ -91,8 +91,9 @@ export function sure(name, ends, answer) {
         h("h2", { dir: "auto" }, one.title),
         one.unsent > 0 && h("p", {}, tn("One phone has something that is not sent yet.",
           "{n} phones have something that is not sent yet.", one.unsent)),
-        one.missing > 0 && h("p", {}, t("{n} of {all} people here have not answered yet.",
-          { n: one.missing, all: one.here })),
+        one.missing > 0 && h("p", {}, ofTotal(one.missing, one.here, "",
+          t("The one person here has not answered yet."), tn("{n} of {all} people here has not answered yet.",
+            "{n} of {all} people here have not answered yet.", one.missing, { all: one.here }))),
         one.anonymous && h("p", {},
           t("Once it is closed, nobody can change what they sent, and no key shows who sent it.")))),
       h("p", { class: "small", key: "still" }, t("Phones can still send for five seconds.")),

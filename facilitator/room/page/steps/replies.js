@@ -3,7 +3,7 @@
 import { h } from "../draw.js";
 import { later } from "../faces.js";
 import { legend, row, rows } from "../results.js";
-import { dayOf, t, tn } from "../words.js";
+import { dayOf, ofTotal, t, tn } from "../words.js";
 
 const count = (one, answer) => one.replied.filter((reply) => reply.answer === answer).length;
 
@@ -32,8 +32,9 @@ export function draw(step) {
     kids: [
       h("p", { key: "sent" }, t("Version {number} went to the groups, seal {seal}. They reply until {day}.",
         { number, seal, day: dayOf(until) })),
-      h("p", { key: "replied" }, h("strong", {}, tn("{n} of {all} groups has replied.",
-        "{n} of {all} groups have replied.", replied, { all: asked })), " ",
+      h("p", { key: "replied" }, h("strong", {}, ofTotal(replied, asked,
+        t("The one group has not replied yet."), t("The one group has replied."),
+        tn("{n} of {all} groups has replied.", "{n} of {all} groups have replied.", replied, { all: asked }))), " ",
       t("A group that has not replied has not agreed.")),
       list.map((one) => h("section", { key: "s" + one.place },
         rows("row", [sentence(one)]),

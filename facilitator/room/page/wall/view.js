@@ -5,7 +5,7 @@ import { h } from "../draw.js";
 import { face, later } from "../faces.js";
 import { button, heading, people } from "../parts.js";
 import * as raised from "../raised.js";
-import { t, tn } from "../words.js";
+import { ofTotal, t, tn } from "../words.js";
 import { how, spoken } from "../times_words.js";
 import { shown as map } from "./map.js";
 
@@ -64,7 +64,8 @@ function where(told) {
         const here = now?.phase === phase;
         const name = (here ? "● " : "· ") + phases()[phase];
         return h("li", { key: phase, "aria-current": here ? "step" : null },
-          name + ": " + t("{done} of {all} steps done", { done, all: steps }));
+          name + ": " + ofTotal(done, steps, t("The one step is not done yet"),
+            t("The one step is done"), t("{done} of {all} steps done", { done, all: steps })));
       })),
       now && people(now.title, { class: "said", key: "now" }),
       told.figures.length > 0 && [
@@ -177,7 +178,8 @@ function answered(told, news) {
 }
 
 const ready = ({ ready: many, here }) => many > 0 &&
-  h("p", { key: "ready" }, tn("One of {here} is ready.", "{n} of {here} are ready.", many, { here }));
+  h("p", { key: "ready" }, ofTotal(many, here, "", t("The one person here is ready."),
+    tn("One of {here} is ready.", "{n} of {here} are ready.", many, { here })));
 
 // The minutes that the step has left, where no clock counts them, and when all will be over.
 function pace({ minutes, ends }, timed) {
