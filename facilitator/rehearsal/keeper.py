@@ -22,13 +22,13 @@ from facilitator.agendas import load
 from facilitator.link.messages import message_of
 from facilitator.locales import use_wanted
 from facilitator.rehearsal.character import characters
+from facilitator.rehearsal.end_signals import StopSignals
 from facilitator.rehearsal.leader import Leader
 from facilitator.rehearsal.pace import QuickPace
 from facilitator.rehearsal.person import Person
 from facilitator.rehearsal.private_room import PrivateRoom, private_room
 from facilitator.rehearsal.repertoire import repertoire
 from facilitator.rehearsal.simulated_phone import Door
-from facilitator.rehearsal.stop_signals import StopSignals
 from facilitator.rehearsal.tally import Tally
 from facilitator.services.error_texts.wording import known
 from facilitator.services.rooms import target

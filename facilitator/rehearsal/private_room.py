@@ -21,7 +21,7 @@ from facilitator.link.messages import rejection_of
 from facilitator.link.room_process import RoomFailed
 from facilitator.link.socket_paths import socket_path
 from facilitator.link.sync_client import NoRoom, Silent, stop_at
-from facilitator.rehearsal.stop_signals import StopSignals
+from facilitator.rehearsal.end_signals import StopSignals
 from facilitator.services.rooms import target
 from facilitator.workshop.agenda import Agenda
 
