@@ -12,7 +12,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import ceil
@@ -46,7 +46,8 @@ class Offer:
 @dataclass(slots=True)
 class Ask:
     """The phone that brought the code. `grant` is the number of the event by which the facilitator
-    said yes; `used`: the token has been used, and the ticket gives no other."""
+    said yes; `used`: the token has been used, and the ticket gives no other. `refused`: they said
+    no."""
 
     notes: bool
     until: float
@@ -59,21 +60,20 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class HiddenText:
-    """What the remote hid at once, with how its text read (a hash: who is erased is in no memory),
-    and the number of the last event then."""
+    """What the remote hid at once: by their ids how the answers read (a hash: who is erased is in
+    no memory), and the number of the last event then."""
 
-    ids: tuple[str, ...]
-    read: bytes
+    read: Mapping[str, bytes]
     seq: int
 
     @classmethod
-    def of(cls, ids: tuple[str, ...], text: str, seq: int) -> HiddenText:
-        """These texts, hidden by the events up to that one."""
-        return cls(ids, _hash(text), seq)
+    def of(cls, texts: Mapping[str, str], seq: int) -> HiddenText:
+        """These texts, by their ids, hidden by the events up to that one."""
+        return cls({id: _hash(text) for id, text in texts.items()}, seq)
 
-    def reads(self, text: str) -> bool:
-        """Whether the text still reads so."""
-        return hmac.compare_digest(_hash(text), self.read)
+    def reads(self, id: str, text: str) -> bool:
+        """Whether that one still reads so."""
+        return hmac.compare_digest(_hash(text), self.read[id])
 
 
 class RemotePhone:
@@ -92,10 +92,11 @@ class RemotePhone:
         self._wrong = WrongPlaces(limits, now)
         self._offer: Offer | None = None
         self._ask: Ask | None = None
-        self._grant = 0
+        self._granted: Ask | None = None
         self._hash = b""
         self.hid: dict[str, HiddenText] = {}
-        """The texts that it has hidden, by their ids: it can show these again, and no others."""
+        """The texts that it has hidden, by their ids: it can show these again, and no others. Of
+        another remote it is another one."""
         self.lost = False
         """Whether there was one before this room opened."""
 
@@ -107,9 +108,13 @@ class RemotePhone:
         self.lost = False
 
     def grant(self, ask: Ask, seq: int) -> None:
-        """The facilitator said yes, by that event: the phone gets a token when it asks next."""
+        """The facilitator said yes, by that event: the phone gets a token when it asks next, unless
+        it is out meanwhile."""
+        if ask is not self._ask:
+            return
         ask.grant, ask.until = seq, self._now() + SECONDS
-        self._grant, self._hash, self.hid = seq, b"", {}
+        self._ask, self._granted = None, ask
+        self._hash, self.hid = b"", {}
 
     def withdraw(self) -> None:
         """No code and no phone that waits any more."""
@@ -118,6 +123,7 @@ class RemotePhone:
     def end(self) -> None:
         """No remote any more, either."""
         self.withdraw()
+        self._granted = None
         self._hash, self.hid = b"", {}
 
     @property
@@ -135,7 +141,7 @@ class RemotePhone:
     def waiting(self) -> Ask | None:
         """The phone that waits for the facilitator."""
         ask = self._ask
-        if ask is None or ask.refused or ask.grant or self._now() >= ask.until:
+        if ask is None or ask.refused or self._now() >= ask.until:
             return None
         return None if self._live.builder.ended else ask
 
@@ -177,8 +183,9 @@ class RemotePhone:
 
     def poll(self, ticket: str) -> Ask:
         """How it stands with the phone of this ticket. Raises Rejection once that is over."""
-        ask = self._ask
-        if ask is None or not _same(ticket, ask.ticket) or self._now() >= ask.until or ask.used:
+        known = (one for one in (self._ask, self._granted) if one and _same(ticket, one.ticket))
+        ask = next(known, None)
+        if ask is None or self._now() >= ask.until or ask.used:
             raise Rejection("gone")
         if ask.refused:
             raise Rejection("remote-refused")
@@ -194,13 +201,13 @@ class RemotePhone:
     def check(self, tokens: list[str]) -> int:
         """The number of the event that confirmed the phone with one of these tokens. Raises
         Rejection if that is not the remote (any more)."""
-        remote = self._live.builder.remote
-        held = remote is not None and remote.seq == self._grant and self._hash
-        if not held or not any(hmac.compare_digest(_hash(one), self._hash) for one in tokens):
+        remote, granted = self._live.builder.remote, self._granted
+        held = remote is not None and granted is not None and remote.seq == granted.grant
+        known = self._hash and any(hmac.compare_digest(_hash(one), self._hash) for one in tokens)
+        if granted is None or not held or not known:
             raise Rejection("remote-over")
-        if self._ask is not None and self._ask.grant == self._grant:
-            self._ask.used = True
-        return self._grant
+        granted.used = True
+        return granted.grant
 
 
 def _hash(token: str) -> bytes:

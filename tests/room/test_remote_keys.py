@@ -239,6 +239,32 @@ def test_what_is_under_way_on_phones_is_asked_about(river: Running) -> None:
     assert view["next"][0]["unsent"] == 1
 
 
+def test_extra_time_that_is_not_over_is_asked_about(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.do("principle", "Nobody is left behind")
+    river.do("go", "sense")
+    river.do("extra-time", {"id": ana.id, "minutes": 5})
+    river.do("timer", {"running": True, "left": 60})
+    ana.room()
+    assert river.live()["waiting"] == {"sense": 1}
+    view = remote.view()
+    assert view["counts"]["unsent"] == 1
+    assert [(one["id"], one["unsent"]) for one in view["next"]] == [("sense", 1)]
+
+
+def test_it_shows_how_many_are_ready_and_not_who(river: Running) -> None:
+    remote, ana = confirmed(river), river.join("Ana")
+    river.join("Bo")
+    river.do("go", "q1")
+    assert remote.view()["counts"]["ready"] == 0
+    assert ana.ask("/api/ready", {"step": "q1", "ready": True}).status_code == 200
+    counts = remote.view()["counts"]
+    assert (counts["ready"], counts["could"]) == (1, 2)
+    assert ana.id not in json.dumps(remote.view())
+    river.do("go", "q2")
+    assert remote.view()["counts"]["ready"] == 0
+
+
 def test_a_press_for_another_step_than_the_rooms_does_nothing(river: Running) -> None:
     remote = confirmed(river)
     river.do("go", "q1")

@@ -25,22 +25,29 @@ class RemoteCommands:
         self._live = live
         self._writer = writer
         self.remote = remote
-        self._confirming = asyncio.Lock()
+        self._deciding = asyncio.Lock()
 
     async def do(self, command: LeadByPhone) -> Sequence[int]:
         """Carry out a command: the numbers of its events."""
         act, _blank, rest = command.act.partition(" ")
-        seqs: Sequence[int] = ()
-        if act == "on":
-            self._offer(notes=bool(rest))
-        elif act == "yes":
-            seqs = await self._confirm(rest)
-        elif act == "no":
-            self._refuse()
-        else:
-            seqs = await self._end()
+        if act == "off":
+            # At once, whatever is being stored.
+            self.remote.end()
+        async with self._deciding:
+            seqs = await self._do(act, rest)
         self._live.touch()
         return seqs
+
+    async def _do(self, act: str, rest: str) -> Sequence[int]:
+        if act == "yes":
+            return await self._confirm(rest)
+        if act == "off":
+            return await self._end()
+        if act == "on":
+            self._offer(notes=bool(rest))
+        else:
+            self._refuse()
+        return ()
 
     def _offer(self, *, notes: bool) -> None:
         if self._live.builder.ended:
@@ -73,12 +80,11 @@ class RemoteCommands:
 
     async def _confirm(self, phrase: str) -> Sequence[int]:
         """Say yes to the phone that shows these words, which is the only remote from then on."""
-        async with self._confirming:
-            ask = self._asking()
-            if phrase != ask.phrase:
-                raise Rejection("other-words", phrase=phrase)
-            seqs = await self._switch(RemoteSwitched(on=True, notes=ask.notes), FACILITATOR)
-            self.remote.grant(ask, seqs[-1])
+        ask = self._asking()
+        if phrase != ask.phrase:
+            raise Rejection("other-words", phrase=phrase)
+        seqs = await self._switch(RemoteSwitched(on=True, notes=ask.notes), FACILITATOR)
+        self.remote.grant(ask, seqs[-1])
         return seqs
 
     async def _end(self) -> Sequence[int]:
@@ -94,8 +100,9 @@ class RemoteCommands:
     async def close(self) -> None:
         """The room ends, and with it the remote."""
         self.remote.end()
-        with suppress(CannotStore):
-            await self._none_any_more()
+        async with self._deciding:
+            with suppress(CannotStore):
+                await self._none_any_more()
 
     async def _none_any_more(self, who: str = ROOM) -> Sequence[int]:
         """Note that there is no remote, if there was one."""

@@ -16,7 +16,7 @@ from facilitator.room.commands.facilitator import FacilitatorCommands
 from facilitator.room.commands.remote import RemoteCommands
 from facilitator.room.http.rate_limit import Limits, RateLimiter, WrongCodes
 from facilitator.room.http.remote_view import (
-    all_of,
+    Shown,
     going_on,
     interrupted,
     remote_view,
@@ -130,7 +130,7 @@ class RemoteDoor:
         await send_json(request.send, 200, body, [(b"etag", tag)])
 
     def _view(self) -> Mapping[str, Any]:
-        return remote_view(self._live, self._remote.remote.hid)
+        return remote_view(self._live, self._commands.under_way, self._remote.remote.hid)
 
     async def act(self, request: Request) -> None:
         """Do what the remote asks for; answered with what it shows then."""
@@ -139,25 +139,23 @@ class RemoteDoor:
         self._rate_limiter.count(_WHO)
         wanted = await request.read(ActRequest)
         led = self._led(wanted)
-        must_be_sure(interrupted(self._live, led), wanted.sure)
+        must_be_sure(interrupted(self._live, self._commands.under_way, led), wanted.sure)
         kind = MovedByRemote if led.moves else ByRemote
-        hides, text = self._hides(wanted), self._text_of(wanted)
-        await self._commands.do(kind(wanted.act, led, grant, wanted.step, wanted.sure))
-        if hides and wanted.item:
-            head = self._live.exact().head
-            self._remote.remote.hid[wanted.item] = HiddenText.of(hides, text, head)
+        # Another phone may be the remote by the time that this is stored, with texts of its own.
+        hid, text = self._remote.remote.hid, self._text(wanted)
+        seqs = await self._commands.do(kind(wanted.act, led, grant, wanted.step, wanted.sure))
+        if wanted.act == "hide" and text is not None:
+            hid[text.id] = HiddenText.of(text.answers, max(seqs))
+        self._who(request)
         await request.answer(self._view())
 
-    def _hides(self, wanted: ActRequest) -> tuple[str, ...]:
-        hides = wanted.act == "hide" and wanted.item
-        return all_of(self._live.exact(), hides) if hides else ()
-
-    def _text_of(self, wanted: ActRequest) -> str:
-        """How the text that is hidden reads, whatever its theme is called."""
-        state = self._live.exact()
-        rounds = state.steps[state.current].rounds if state.current else ()
-        texts = rounds[-1].reviewable() if rounds else ()
-        return next((one.text for one in texts if one.id == wanted.item), "")
+    def _text(self, wanted: ActRequest) -> Shown | None:
+        """The text that is to be hidden, or shown again."""
+        if wanted.act == "hide":
+            return next(
+                (one for one in shown_texts(self._live.exact()) if one.id == wanted.item), None
+            )
+        return restorable(self._live, self._remote.remote.hid).get(wanted.item or "")
 
     def _led(self, wanted: ActRequest) -> Led:
         """The facilitator's command that is meant."""
@@ -174,15 +172,10 @@ class RemoteDoor:
 
     def _of_text(self, wanted: ActRequest) -> Hide | Restore:
         """Hide a text that is shown, or show one again that the remote has hidden itself."""
-        state, id = self._live.exact(), wanted.item or ""
-        hid = self._remote.remote.hid
-        if wanted.act == "hide":
-            ids = all_of(state, id) if id in {one.id for one in shown_texts(state)} else ()
-        else:
-            ids = hid[id].ids if id in restorable(self._live, hid) else ()
-        if not ids:
+        text = self._text(wanted)
+        if text is None:
             raise Rejection("nothing-here")
-        first, *more = ids
+        first, *more = text.answers
         return (Hide if wanted.act == "hide" else Restore)(first, tuple(more))
 
     def _timed(self, wanted: ActRequest) -> SetTimer | CallBreak | CallPause:
