@@ -32,6 +32,7 @@ STATUSES: Mapping[str, int] = {
     "closed": 409,
     "not-open-yet": 409,
     "not-open": 409,
+    "step-closed": 409,
     "left": 409,
     "conflict": 409,
     "room-moved": 409,

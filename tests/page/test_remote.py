@@ -94,6 +94,25 @@ async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> Non
     assert hall.state().current == "adopt"
 
 
+async def test_it_shows_how_many_are_ready_and_who_still_has_time(
+    hall: Hall, phones: Phones
+) -> None:
+    ana, bo = hall.room.join("Ana"), hall.room.join("Bo")
+    hall.do("principle", "Nobody is left behind")
+    hall.do("go", "share")
+    hall.do("extra-time", {"id": ana.id, "minutes": 5})
+    hall.do("timer", {"running": True, "left": 60})
+    bo.ask("/api/ready", {"step": "share", "ready": True})
+    ana.room()
+    phone = await leading(hall, phones)
+    await phone.sees("One of 2 is ready.")
+    await phone.sees("One phone still has something under way.")
+    assert await wrong_with(phone.page) == []
+    await phone.tap("Next", exact=True)
+    await phone.heading("Close this step?")
+    await phone.sees("One phone still has something under way.")
+
+
 async def test_two_quick_presses_are_one(hall: Hall, phones: Phones) -> None:
     phone = await leading(hall, phones)
     await phone.button("Next", exact=True).dblclick()

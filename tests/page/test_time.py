@@ -102,10 +102,24 @@ async def test_reading_and_talking_leave_the_step_where_it_is(hall: Hall, phones
     await phone.misses_notice("Talk about it together")
 
 
+async def test_the_wall_says_that_the_timer_stands(hall: Hall, phones: Phones) -> None:
+    wall = await phones.new(390)
+    await wall.open(f"{hall.url}wall#{hall.code}")
+    hall.do("go", "skills")
+    hall.do("timer", {"running": False, "left": 95})
+    await expect(wall.page.get_by_role("timer")).to_have_text("Time left: 1:35, paused")
+    hall.do("timer", {"running": True, "left": 300})
+    await expect(wall.page.get_by_role("timer")).to_have_text(re.compile(r"^Time left: [45]:\d\d$"))
+    hall.do("pause", {"how": "reading", "left": 150, "running": False})
+    await wall.sees("Read in quiet")
+    await expect(wall.page.get_by_role("timer")).to_have_text("Time left: 2:30, paused")
+
+
 async def test_i_am_ready(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone, other = await phones.joined("Ana"), await phones.joined("Bo")
     await phone.tap("I am ready")
+    await phone.hears("Noted: the room sees one more person ready.")
     button = phone.button("I am ready")
     await expect(button).to_have_attribute("aria-pressed", "true")
     await ready(hall, 1, 2)
@@ -119,6 +133,7 @@ async def test_i_am_ready(hall: Hall, phones: Phones) -> None:
     await phone.page.reload()
     await expect(button).to_have_attribute("aria-pressed", "true")
     await phone.tap("I am ready")
+    await phone.hears("Taken back: you are not counted as ready.")
     await expect(button).to_have_attribute("aria-pressed", "false")
     await ready(hall, 1, 2)
     hall.do("next")

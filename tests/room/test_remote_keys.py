@@ -265,6 +265,16 @@ def test_it_shows_how_many_are_ready_and_not_who(river: Running) -> None:
     assert remote.view()["counts"]["ready"] == 0
 
 
+def test_a_closed_step_has_no_timer_and_the_remote_says_why(river: Running) -> None:
+    remote = confirmed(river)
+    river.do("go", "q1")
+    river.do("close", "q1")
+    assert remote.view()["step"]["open"] is False
+    assert code(remote.act("start")) == (409, "step-closed")
+    # Another step is another matter.
+    assert code(remote.act("start", step="q2")) == (409, "room-moved")
+
+
 def test_a_press_for_another_step_than_the_rooms_does_nothing(river: Running) -> None:
     remote = confirmed(river)
     river.do("go", "q1")

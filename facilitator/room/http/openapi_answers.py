@@ -248,7 +248,13 @@ _REMOTE = _object(
     timer={"anyOf": [{"type": "null"}, _object(running=_YES, left=_NUMBER)]},
     closing=_NUMBER | {"description": "the milliseconds until what is closing is closed"},
     counts=_object(
-        present=_NUMBER, here=_NUMBER, answered=_NUMBER, by_hand=_NUMBER, unsent=_NUMBER
+        present=_NUMBER,
+        here=_NUMBER,
+        answered=_NUMBER,
+        by_hand=_NUMBER,
+        unsent=_NUMBER | {"description": "phones with something under way, also extra time"},
+        ready=_NUMBER | {"description": "how many people have said that they are ready"},
+        could=_NUMBER | {"description": "of how many, once anybody has"},
     ),
     next=_BUSY | {"description": "what going on ends: to be asked about, and named in `sure`"},
     back=_BUSY,

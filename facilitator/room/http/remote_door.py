@@ -186,8 +186,10 @@ class RemoteDoor:
             rest = (state.break_until - self._live.clock.minutes_from_now(0)) // 60_000
             # A minute more once it is over is one from now on; a minute less does not end it.
             return CallBreak(max(1, min(240, max(0, rest) + by // _MINUTE)))
-        if step is None or (state.pause is None and state.steps[step.id].status == "closed"):
-            raise Rejection("not-open")
+        if step is None or state.current != wanted.step:
+            raise Rejection("room-moved")
+        if state.pause is None and state.steps[step.id].status == "closed":
+            raise Rejection("step-closed")
         timer, left = state.clock_at(step.id), self._live.time_left(step.id)
         running = {"start": True, "pause": False}.get(wanted.act, bool(timer and timer.running))
         if state.pause is not None:

@@ -28,6 +28,7 @@ const sentences = {
   closed: () => t("The session is closed."),
   "not-open-yet": () => t("This step is not open yet."),
   "not-open": () => t("The room has moved on."),
+  "step-closed": () => t("This step is closed."),
   left: () => t("You are marked as having left. Please speak to the facilitator."),
   conflict: () => t("Something else was sent before under the same id."),
   "room-moved": () => t("The room is at another step by now. Please look again."),

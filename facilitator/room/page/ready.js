@@ -18,7 +18,8 @@ async function say(ready) {
     const answer = await ask("POST", "/api/ready", { step: room.current, ready });
     if (answer.status === 200 && know.room === room) {
       room.you.ready = answer.body.ready;
-      announce(room.you.ready ? t("The room knows that one more person is ready.") : t("You are not ready yet."));
+      announce(room.you.ready ? t("Noted: the room sees one more person ready.")
+        : t("Taken back: you are not counted as ready."));
     } else await refresh();
   } catch {
     announce(t("No connection. Please try again."));

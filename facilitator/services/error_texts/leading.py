@@ -77,7 +77,7 @@ LEADING = {
     "no-such-ask": N_("No phone with this number is asking any more."),
     "busy": N_("This is already being answered."),
     "no-remote-asks": N_("No phone is waiting to become the remote."),
-    "other-words": N_("The phone that is waiting shows other words than “{phrase}”."),
+    "other-words": N_("The phone that is waiting shows different words from “{phrase}”."),
     "no-such-address": N_("This computer has no such address."),
     "no-sentences": N_("Write a sentence first."),
     "too-many-sentences": N_("There are more than {most} sentences."),

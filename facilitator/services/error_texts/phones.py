@@ -32,6 +32,7 @@ PHONES = {
     "closed": N_("The session is closed."),
     "not-open-yet": N_("This step is not open yet."),
     "not-open": N_("The room has moved on."),
+    "step-closed": N_("This step is closed."),
     "left": N_("You are marked as having left. Please speak to the facilitator."),
     "conflict": N_("Something else was sent before under the same id."),
     "room-moved": N_("The room is at another step by now. Please look again."),

@@ -34,16 +34,21 @@ export function page(told, left, act, want) {
   };
 }
 
-function counts({ counts: { present, here, answered, by_hand, unsent }, step, closing }) {
+function counts({ counts: { present, here, answered, by_hand, unsent, ready, could }, step, closing }) {
   if (closing) return tn("Closing in {n} second.", "Closing in {n} seconds.", Math.ceil(closing / 1000));
   return [
     tn("One phone is here.", "{n} phones are here.", present),
     step && step.takes && t("{n} of {all} have answered.", { n: answered, all: here }),
     by_hand > 0 && tn("One more answer was entered by hand.", "{n} more answers were entered by hand.", by_hand),
-    unsent > 0 && tn("One phone has something that is not sent yet.",
-      "{n} phones have something that is not sent yet.", unsent),
+    ready > 0 && ofTotal(ready, could, "", t("The one person here is ready."),
+      tn("One of {here} is ready.", "{n} of {here} are ready.", ready, { here: could })),
+    busy(unsent),
   ].filter(Boolean).join(" ");
 }
+
+// Also on the phone of somebody whose extra time is not over nothing need be picked or typed.
+const busy = (n) => n > 0 && tn("One phone still has something under way.",
+  "{n} phones still have something under way.", n);
 
 function moving({ following, before, break_until, pause: talk, closing }, want) {
   const pause = break_until || talk;
@@ -89,8 +94,7 @@ export function sure(name, ends, answer) {
       heading(asks, "", false),
       ends.map((one) => h("section", { key: one.id },
         h("h2", { dir: "auto" }, one.title),
-        one.unsent > 0 && h("p", {}, tn("One phone has something that is not sent yet.",
-          "{n} phones have something that is not sent yet.", one.unsent)),
+        one.unsent > 0 && h("p", {}, busy(one.unsent)),
         one.missing > 0 && h("p", {}, ofTotal(one.missing, one.here, "",
           t("The one person here has not answered yet."), tn("{n} of {all} people here has not answered yet.",
             "{n} of {all} people here have not answered yet.", one.missing, { all: one.here }))),

@@ -127,11 +127,12 @@ function sign({ timer }, left) {
   const up = timer && timer.running && left !== null && left <= 0;
   return (what || up) && h("div", { class: "sign", key: "sign" },
     what && h("p", { "data-announce": true }, what),
-    up ? h("p", { "data-announce": true }, t("Time is up.")) : clock(left));
+    up ? h("p", { "data-announce": true }, t("Time is up.")) : clock(timer, left));
 }
 
-const clock = (left) => h("p", { class: "clock", role: "timer", key: "clock" },
-  h("span", { class: "unseen" }, t("Time left:"), " "), spoken(left));
+const clock = ({ running }, left) => h("p", { class: "clock", role: "timer", key: "clock" },
+  h("span", { class: "unseen" }, t("Time left:"), " "),
+  running ? spoken(left) : t("{time}, paused", { time: spoken(left) }));
 
 function room(told, news, left) {
   const { now, asked: about } = told;
@@ -198,7 +199,7 @@ export function foot(told, news, left, back) {
   return [
     many && h("p", { key: "answered" }, many),
     told.page === "room" && ready(news),
-    left !== null && told.page === "room" && !sign(told, left) && clock(left),
+    left !== null && told.page === "room" && !sign(told, left) && clock(told.timer, left),
     when && h("p", { key: "pace" }, when),
     back && button(t("‹ Back to my page"), () => location.assign("/"), { class: "plain", key: "back" }),
   ];
