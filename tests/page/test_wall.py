@@ -238,7 +238,7 @@ async def test_a_break_and_the_time_that_is_left(hall: Hall, phones: Phones) -> 
     hall.do("go", "similar")
     hall.do("timer", {"running": False, "left": 95})
     clock = phone.page.get_by_role("timer")
-    await expect(clock).to_have_text("Time left: 1:35")
+    await expect(clock).to_have_text("Time left: 1:35, paused")
     hall.do("timer", {"running": True, "left": 2})
     sign = phone.page.locator(".sign")
     await expect(sign).to_have_text("Time is up.")
