@@ -193,19 +193,36 @@ class AskOptions(Options, frozen=True):
 
     gives: Annotated[
         Literal["answers", "groups", "needs", "principles"],
-        about(N_("what an answer usually becomes: with one key a need or a principle")),
+        about(
+            N_("what an answer usually becomes: with one key a need or a principle"),
+            N_("Answers become"),
+            {
+                "answers": N_("nothing else"),
+                "groups": N_("groups"),
+                "needs": N_("needs"),
+                "principles": N_("principles"),
+            },
+        ),
     ] = "answers"
     types: Annotated[
-        bool, about(N_("whether an answer says if it is a group, a person or a kind of people"))
+        bool,
+        about(
+            N_("whether an answer says if it is a group, a person or a kind of people"),
+            N_("Ask what it is"),
+        ),
     ] = False
     vision: Annotated[
-        bool, about(N_("whether the groups named here belong to the victory party"))
+        bool,
+        about(N_("whether the groups named here belong to the victory party"), N_("Victory party")),
     ] = False
     missing: Annotated[
-        bool, about(N_("whether the groups named here are missing from the room"))
+        bool,
+        about(N_("whether the groups named here are missing from the room"), N_("Who is missing")),
     ] = False
     example: Annotated[
-        str, text_of(120, empty=True), about(N_("an example beneath the field on the phone"))
+        str,
+        text_of(120, empty=True),
+        about(N_("an example beneath the field on the phone"), N_("Example")),
     ] = ""
 
     def leaves(self) -> Left | None:

@@ -42,7 +42,7 @@ ERRORS: Mapping[str, ErrorText] = {
         N_("{option!r} means nothing with the rule {rule!r}."), phone=False
     ),
     "voices-need-groups": ErrorText(
-        N_('Groups can have a voice each only in a step with names = "group".'), phone=False
+        N_('Groups can have a voice each only in a step by group (names = "group").'), phone=False
     ),
     "minute-counts-nobody": ErrorText(
         N_("With a minute nobody is counted, so groups have no voices either."), phone=False

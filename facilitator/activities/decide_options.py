@@ -26,7 +26,7 @@ from facilitator.workshop.agenda import Step
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.field_types import about
 from facilitator.workshop.items import Document
-from facilitator.workshop.options import Left, Options
+from facilitator.workshop.options import DOCUMENT_WORDS, Left, Options
 
 _PERCENT = Meta(ge=1, le=100)
 _SHARE = Meta(ge=0, le=100)
@@ -38,18 +38,40 @@ class DecideOptions(Options, frozen=True):
     what: ClassVar[str] = N_("Decide on a text")
 
     subject: Annotated[
-        Literal[Document, "principles"], about(N_("what is put to the decision"))
+        Literal[Document, "principles"],
+        about(
+            N_("what is put to the decision"),
+            N_("Decide on"),
+            {**DOCUMENT_WORDS, "principles": N_("the principles")},
+        ),
     ] = "statement"
     rule: Annotated[
-        RuleName, about(N_("the rule of the decision; another one can be chosen before the vote"))
+        RuleName,
+        about(
+            N_("the rule of the decision; another one can be chosen before the vote"),
+            N_("Rule"),
+            {
+                "consensus": N_("consensus"),
+                "consent": N_("consent"),
+                "fist": N_("fist of five"),
+                "gradients": N_("gradients of agreement"),
+                "threshold": N_("a vote with a threshold"),
+                "minute": N_("a minute"),
+            },
+        ),
     ] = "consensus"
     quorum: Annotated[
-        int, _PERCENT, about(N_("how many percent of those who are here must take a position"))
+        int,
+        _PERCENT,
+        about(N_("how many percent of those who are here must take a position"), N_("Quorum (%)")),
     ] = 67
     stand_aside: Annotated[
         int,
         _SHARE,
-        about(N_("consensus: how many percent of the positions may be to stand aside")),
+        about(
+            N_("consensus: how many percent of the positions may be to stand aside"),
+            N_("Stand asides (%)"),
+        ),
     ] = 10
     recognised: Annotated[
         int,
@@ -58,33 +80,59 @@ class DecideOptions(Options, frozen=True):
             N_(
                 "consensus: how many percent of the room must recognise a block, such as 75; "
                 "0: a block needs nobody else"
-            )
+            ),
+            N_("Block recognised (%)"),
         ),
     ] = 0
     support: Annotated[
         int,
         _PERCENT,
-        about(N_("gradients: how many percent must be at levels 1 to 3; who abstains is left out")),
+        about(
+            N_("gradients: how many percent must be at levels 1 to 3; who abstains is left out"),
+            N_("Support (%)"),
+        ),
     ] = 80
     serious: Annotated[
         int,
         _SHARE,
-        about(N_("gradients: how many percent may be at level 7, serious disagreement")),
+        about(
+            N_("gradients: how many percent may be at level 7, serious disagreement"),
+            N_("Disagreement (%)"),
+        ),
     ] = 10
     threshold: Annotated[
         Threshold,
         about(
             N_(
-                "threshold: how many percent of yes and no must be yes; n-1: at most one no, "
-                "n-2: at most two"
-            )
+                "threshold: how many percent of yes and no must be yes, or that at most one or "
+                "two may be no"
+            ),
+            N_("Threshold"),
+            {
+                "50+1": N_("more than half"),
+                "67": "67%",
+                "75": "75%",
+                "80": "80%",
+                "90": "90%",
+                "n-1": N_("all but one"),
+                "n-2": N_("all but two"),
+            },
         ),
     ] = "67"
     count_stand_asides: Annotated[
-        bool, about(N_("threshold: whether those who stand aside are counted as votes"))
+        bool,
+        about(
+            N_("threshold: whether those who stand aside are counted as votes"),
+            N_("Count stand asides"),
+        ),
     ] = False
     voices: Annotated[
-        Voices, about(N_('whether each person has a voice, or each group (names = "group")'))
+        Voices,
+        about(
+            N_("whether each person has a voice, or each group, in a step with names by group"),
+            N_("Who has a voice"),
+            {"person": N_("each person"), "group": N_("each group")},
+        ),
     ] = "person"
     fallback: Annotated[
         FallbackOption,
@@ -92,11 +140,17 @@ class DecideOptions(Options, frozen=True):
             N_(
                 "how many percent of yes a vote needs that may follow if the text is not adopted; "
                 "none: there is no vote"
-            )
+            ),
+            N_("Fallback vote"),
+            {"none": N_("no vote"), "67": "67%", "75": "75%", "80": "80%", "90": "90%"},
         ),
     ] = "none"
     final: Annotated[
-        bool, about(N_("whether the statement is adopted as final, and not to go to the groups"))
+        bool,
+        about(
+            N_("whether the statement is adopted as final, and not to go to the groups"),
+            N_("Adopt as final"),
+        ),
     ] = False
 
     def leaves(self) -> Left | None:

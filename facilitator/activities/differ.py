@@ -56,7 +56,11 @@ class DifferOptions(Options, frozen=True):
     what: ClassVar[str] = N_("Where we differ")
 
     with_statement: Annotated[
-        bool, about(N_("whether it is written behind the statement when that is exported"))
+        bool,
+        about(
+            N_("whether it is written behind the statement when that is exported"),
+            N_("With the statement"),
+        ),
     ] = True
 
 

@@ -42,7 +42,9 @@ class GapsOptions(Options, frozen=True):
             N_(
                 "what makes the order: how many dots a gap has, or a proportional list, in which "
                 "smaller parts of the room have their turn, too"
-            )
+            ),
+            N_("Order of the gaps"),
+            {"dots": N_("the most dots first"), "proportional": N_("a proportional list")},
         ),
     ] = "dots"
 

@@ -25,7 +25,11 @@ class GroupVoiceOptions(Options, frozen=True):
     """What an agenda may set where groups speak."""
 
     one_voice: Annotated[
-        bool, about(N_("whether a group counts as not answered while its phones differ"))
+        bool,
+        about(
+            N_("whether a group counts as not answered while its phones differ"),
+            N_("One voice a group"),
+        ),
     ] = False
 
 

@@ -208,15 +208,22 @@ class PlacesOptions(Options, frozen=True):
     country: Annotated[
         str,
         matching("[A-Z]{2}|", N_("two capital letters, such as PT")),
-        about(N_("the country (ISO 3166) whose towns are offered first")),
+        about(N_("the country (ISO 3166) whose towns are offered first"), N_("Country")),
     ] = ""
     districts: Annotated[
-        bool, about(N_("whether a part of the town is asked for, or a village near it"))
+        bool,
+        about(
+            N_("whether a part of the town is asked for, or a village near it"),
+            N_("Parts of towns"),
+        ),
     ] = True
     precision: Annotated[
         int,
         Meta(ge=0, le=2),
-        about(N_("decimals of a town's position in documents: 2 is about a kilometre, 1 ten")),
+        about(
+            N_("decimals of a town's position in documents: 2 is about a kilometre, 1 ten"),
+            N_("Decimals of positions"),
+        ),
     ] = 2
 
 

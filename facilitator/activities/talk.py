@@ -41,11 +41,19 @@ class TalkOptions(Options, frozen=True):
     points: Annotated[
         tuple[Annotated[str, text_of(200)], ...],
         Meta(max_length=8),
-        about(N_("sentences that the screen shows")),
+        about(N_("sentences that the screen shows"), N_("Sentences")),
     ] = ()
     shows: Annotated[
         Literal["", "privacy", "readback"],
-        about(N_("what else is shown: what is stored and who sees it, or what the room agreed")),
+        about(
+            N_("what else is shown: what is stored and who sees it, or what the room agreed"),
+            N_("Also shown"),
+            {
+                "": N_("nothing"),
+                "privacy": N_("what is stored and who sees it"),
+                "readback": N_("what the room agreed"),
+            },
+        ),
     ] = ""
 
 

@@ -24,7 +24,7 @@ from facilitator.locales import _
 from facilitator.workshop.body_sanitizing import rule_of
 from facilitator.workshop.errors import Rejection, Scalar
 from facilitator.workshop.expectations import expectation_text
-from facilitator.workshop.field_types import EXPECTS
+from facilitator.workshop.field_types import CHOICES, EXPECTS
 
 T = TypeVar("T")
 
@@ -171,6 +171,24 @@ def described(hint: Any) -> str:
     """What an option is for, as its type says."""
     metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
     return next((_(meta.description) for meta in metas if meta.description), "")
+
+
+def labelled(hint: Any) -> str:
+    """What a form calls an option, as its type says."""
+    metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
+    return next((_(meta.title) for meta in metas if meta.title), "")
+
+
+def choices(hint: Any) -> list[tuple[str, str]]:
+    """The values of an option that is one of several words, with what each of them means."""
+    plain = plain_type(hint)
+    if get_origin(plain) is not Literal:
+        return []
+    metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
+    words: dict[str, str] = {}
+    for meta in metas:
+        words |= (meta.extra or {}).get(CHOICES, {})
+    return [(one, _(words[one]) if one in words else one) for one in map(str, get_args(plain))]
 
 
 def _metas(hint: Any) -> tuple[Any, ...]:

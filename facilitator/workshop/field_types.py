@@ -9,6 +9,7 @@ Decoding checks everything but the length of texts, which is that of the sanitis
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, NamedTuple
 
@@ -18,6 +19,7 @@ from facilitator.locales import N_
 
 TEXT = "text"
 EXPECTS = "expects"
+CHOICES = "choices"
 
 
 class TextRule(NamedTuple):
@@ -53,9 +55,10 @@ def expecting(expectation: str) -> Meta:
     return Meta(extra={EXPECTS: ("form", expectation)})
 
 
-def about(description: str) -> Meta:
-    """Says what an option of an agenda is for."""
-    return Meta(description=description)
+def about(description: str, label: str, choices: Mapping[str, str] | None = None) -> Meta:
+    """Says what an option of an agenda is for, what a form calls it and, where it is one of several
+    words, what each of them means there; all of it is looked up when it is shown."""
+    return Meta(title=label, description=description, extra={CHOICES: dict(choices or {})})
 
 
 def ref(letters: str) -> Meta:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.workshop.activity import Activity
 from facilitator.workshop.agenda_reading import AgendaTable, step_keys
-from facilitator.workshop.decoding import described, expects, field_types
+from facilitator.workshop.decoding import described, expects, field_types, labelled
 from tests.docs_sync.tables import code, table
 
 HEAD: Mapping[str, str] = {
@@ -72,10 +72,18 @@ def _activity(activity: Activity) -> str:
         return "\n".join([*lines, "No options."])
     usual_options = activity.options()
     rows = [
-        (code(name), described(hint), expects(hint), code(_written(getattr(usual_options, name))))
+        (
+            code(name),
+            labelled(hint),
+            described(hint),
+            expects(hint),
+            code(_written(getattr(usual_options, name))),
+        )
         for name, hint in options.items()
     ]
-    return "\n".join([*lines, table(("option", "what it is", "accepts", "left out"), rows)])
+    return "\n".join(
+        [*lines, table(("option", "on the screen", "what it is", "accepts", "left out"), rows)]
+    )
 
 
 def _written(value: bool | int | str | Iterable[str]) -> str:

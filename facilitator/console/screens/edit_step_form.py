@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.activities.vocabulary import capital
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field
 from facilitator.console.screens.step_form import (
@@ -20,7 +21,9 @@ from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.agenda_reading import WrongAgenda, step_of
-from facilitator.workshop.decoding import described, field_types, plain_type
+from facilitator.workshop.decoding import choices, described, field_types, labelled
+from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.expectations import expectation_text
 
 YES, NO = "yes", "no"
 _OPTION = "option "
@@ -67,7 +70,7 @@ class EditStepScreen(FormScreen[Step | None]):
         try:
             step = step_of(_table(self._step, values), CATALOGUE)
         except WrongAgenda as no:
-            return {_field_of(no, values): text_of(no)}
+            return {_field_of(no, values): _in_words(no, self._step)}
         self.done(step)
         return {}
 
@@ -86,35 +89,25 @@ def _yes_no(id: str, label: str, hint: str, value: bool) -> Field:
 
 
 def _option_fields(step: Step) -> list[Field]:
-    """A field for each option that one line can set; it is called as in an agenda file, and says
-    beneath what it is for."""
+    """A field for each option that one line can set; its hint says what it is for, in the words
+    of the docs."""
     hints = field_types(type(step.options))
     made = (_option(name, hint, getattr(step.options, name)) for name, hint in hints.items())
     return [field for field in made if field is not None]
 
 
 def _option(name: str, hint: Any, value: Any) -> Field | None:
-    id, says = f"{_OPTION}{name}", described(hint)
-    label = name.replace("_", " ")
-    plain = plain_type(hint)
+    id, says = f"{_OPTION}{name}", f"{capital(described(hint))}."
+    label = labelled(hint)
     if isinstance(value, bool):
         return _yes_no(id, label, says, value)
     if isinstance(value, int):
         return Field(id, label, "number", str(value), 6, hint=says)
     if isinstance(value, tuple):
         return Field(id, label, "lines", "\n".join(value), hint=says)
-    choices = _choices(plain)
-    if choices:
-        options = [(one, one or _("nothing")) for one in choices]
+    if options := choices(hint):
         return Field(id, label, "pick", value, options=options, hint=says)
     return Field(id, label, value=value, hint=says) if isinstance(value, str) else None
-
-
-def _choices(plain: Any) -> list[str]:
-    """The words of a choice, however it is put together."""
-    if get_origin(plain) is not Literal:
-        return []
-    return [str(one) for one in get_args(plain)]
 
 
 def _table(step: Step, values: Values) -> dict[str, Any]:
@@ -157,3 +150,18 @@ def _field_of(no: WrongAgenda, values: Values) -> str:
     last = str(keys[-1]) if isinstance(keys, tuple) and keys else ""
     known = (f"{_OPTION}{last}", last)
     return next((one for one in known if one in values), "make")
+
+
+def _in_words(no: WrongAgenda, step: Step) -> str:
+    """What is wrong, in the words of the form and not of an agenda file."""
+    given = dict(no.parameters)
+    if isinstance(expected := given.get("expected"), tuple):
+        return _("Please enter {expected}.").format(expected=expectation_text(expected))
+    if reason := given.pop("reason", ""):
+        hints = field_types(type(step.options))
+        if (option := given.get("option")) in hints:
+            given["option"] = labelled(hints[option])
+        if (rule := given.get("rule")) is not None:
+            given["rule"] = dict(choices(hints["rule"])).get(str(rule), rule)
+        return text_of(FacilitatorError(str(reason), **given))
+    return text_of(no)

@@ -20,7 +20,8 @@ from facilitator.console.widgets.chrome import footer, progress_line
 from facilitator.console.widgets.lines import BLANK, Line
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.page_frame import Frame, head_lines
-from facilitator.console.widgets.sizes import size_of
+from facilitator.console.widgets.sizes import Size, size_of
+from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.commands.registry import Argument
@@ -55,6 +56,7 @@ class FormScreen(PageScreen[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._given: dict[str, str] = {}
+        self._fields: Sequence[Field] = ()
         self._saving = False
 
     @abstractmethod
@@ -100,7 +102,8 @@ class FormScreen(PageScreen[Result]):
         with VerticalScroll(id="body", can_focus=False):
             if self.explanation():
                 yield Static(self.explanation(), markup=False, classes="says")
-            for field in self.fields():
+            self._fields = tuple(self.fields())
+            for field in self._fields:
                 yield self._row(field)
         yield Page(self._foot, id="foot")
 
@@ -146,7 +149,8 @@ class FormScreen(PageScreen[Result]):
         head = self.query_one("#head", Page)
         head.styles.height = len(self._head(*self.size))
         size = size_of(*self.size)
-        self.query_one("#foot", Page).styles.height = 3 + size.above
+        rows = max(len(_hint_rows(field.hint, size)) for field in self._fields)
+        self.query_one("#foot", Page).styles.height = 2 + rows + size.above
         self.query_one("#body").styles.padding = (0, size.margin)
 
     @property
@@ -170,7 +174,7 @@ class FormScreen(PageScreen[Result]):
         frame = Frame(title=self.phase) if self.phase else self.top()
         return head_lines(size, replace(frame, prompt=self.heading()))
 
-    def _foot(self, width: int, _height: int) -> list[Line]:
+    def _foot(self, width: int, height: int) -> list[Line]:
         size = size_of(width, self.size.height)
         save = self.save or _("save")
         leave = self.leave or _("cancel")
@@ -178,7 +182,9 @@ class FormScreen(PageScreen[Result]):
         if len(self.rows) == 1:
             keys = [key("next-field", save), key("close", leave)]
         hint = next((row.field.hint for row in self.rows if row.input.has_focus), "")
-        return [progress_line(size, None, hint), BLANK, footer(size, keys), *[BLANK] * size.above]
+        hints = [progress_line(size, None, text) for text in _hint_rows(hint, size)]
+        bottom = [BLANK, footer(size, keys), *[BLANK] * size.above]
+        return [*[BLANK] * (height - len(hints) - len(bottom)), *hints, *bottom]
 
     def values(self) -> dict[str, str]:
         """What stands in the fields now."""
@@ -260,6 +266,11 @@ class FormScreen(PageScreen[Result]):
         """Leave, with nothing done."""
         self._forget()
         self.dismiss(None)
+
+
+def _hint_rows(hint: str, size: Size) -> Sequence[str]:
+    """A hint in as many rows as it needs, and at least one."""
+    return wrap(hint, size.inner) or [""]
 
 
 def wrong_with(field: Field, value: str) -> str:

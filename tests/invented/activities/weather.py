@@ -68,7 +68,7 @@ class WeatherView(View):
 class WeatherOptions(Options, frozen=True):
     """What an agenda may set about the weather."""
 
-    dry: Annotated[bool, about("whether nobody may see rain")] = False
+    dry: Annotated[bool, about("whether nobody may see rain", "Only dry")] = False
 
 
 class WeatherWork(LastValueRound[Seen]):
