@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections import deque
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from facilitator.console.session_model import SessionModel
 
 _LOOK = 2.0
+_UNDER_WAY = 100
+"""Keys that may be on their way to a page and back."""
 
 
 def wait_with_ends(wait: bool) -> None:
@@ -51,6 +54,7 @@ class TerminalProgram(App[None]):
         simple = drawn_marks.chosen() == "simple"
         ScrollBar.renderer = _WithoutEighths if simple else ScrollBarRender
         self.presses = Presses(self._steady)
+        self._noted: deque[tuple[Key, bool]] = deque(maxlen=_UNDER_WAY)
         self.rings = True
         for theme in THEMES:
             self.register_theme(theme)
@@ -67,9 +71,15 @@ class TerminalProgram(App[None]):
         return []
 
     async def on_event(self, event: Event) -> None:
-        """Note which key it is before it does anything, also one that works on any page."""
+        """Note which key it is before it does anything, also one that works on any page. It comes
+        a second time, through the page, to do what it is for; others may have been noted since."""
         if isinstance(event, Key) and not event.is_forwarded:
             self.presses.note(event.key)
+            self._noted.append((event, self.presses.repeated))
+        elif isinstance(event, Key):
+            for noted, repeated in self._noted:
+                if noted is event:
+                    self.presses.repeated = repeated
         await super().on_event(event)
 
     def _steady(self) -> float:

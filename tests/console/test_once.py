@@ -124,3 +124,18 @@ async def test_a_page_is_opened_once_however_fast_its_key_is_pressed(key: str) -
         await until(pilot, lambda: len(console.screen_stack) > pages)
         await at_rest(pilot)
         assert len(console.screen_stack) == pages + 1
+
+
+async def test_a_key_that_comes_twice_at_once_does_what_it_is_for_once() -> None:
+    room = Room(choosing(3).session)
+    console = room.console()
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "2 of 3 are in: the common ground")
+        await pilot.press("down", "enter")
+        await seen(pilot, "Take it out of the decision")
+        await pilot.press("down", "up")
+        for _press in range(3):
+            console.post_message(Key("enter", None))
+        await until(pilot, lambda: bool(room.asked))
+        await at_rest(pilot)
+        assert len(room.asked) == 1
