@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.draft_bodies import Proposed
+from facilitator.console.screens.by_hand import ByHandScreen
 from facilitator.console.screens.form_fields import Judgement
 from facilitator.console.screens.judging import JudgingScreen
 from facilitator.workshop.commands.by_hand_commands import AT_MOST
@@ -318,6 +319,21 @@ async def test_what_somebody_has_given_already_is_shown_with_their_name() -> Non
         await seen(pilot, "Already given here: “[b]Vans[/b]”")
         await pilot.press("left")
         await until(pilot, lambda: "Already given" not in "\n".join(screen_text(pilot.app)))
+
+
+async def test_only_a_field_that_was_typed_in_says_that_it_was() -> None:
+    room = Room(stages.asked(0).session)
+    async with led(Stage(room.session, ""), room) as pilot:
+        await at_the_form(pilot)
+        await pilot.press("tab", *"Ana")
+        form = pilot.app.screen
+        assert isinstance(form, ByHandScreen)
+        await until(pilot, lambda: bool(form.draft("by-hand q1")))
+        form.dismiss(None)
+        await until(pilot, lambda: not isinstance(pilot.app.screen, ByHandScreen))
+        await at_the_form(pilot)
+        rows = await seen(pilot, "Ana")
+        assert sum("This is what you typed before." in row for row in rows) == 1
 
 
 async def test_what_is_hidden_from_the_room_is_only_counted() -> None:

@@ -111,7 +111,9 @@ class FormScreen(PageScreen[Result]):
         """The row, with what was typed before and not saved."""
         self._given[field.id] = field.value
         text = self.draft(self.kept_as).get(field.id) if self.kept_as else None
-        return Row(field) if text is None else Row(replace(field, value=text), again=True)
+        if text is None or text == field.value:
+            return Row(field)
+        return Row(replace(field, value=text), again=True)
 
     @on(Input.Changed)
     @on(TextArea.Changed)
