@@ -185,10 +185,12 @@ def choices(hint: Any) -> list[tuple[str, str]]:
     if get_origin(plain) is not Literal:
         return []
     metas = [meta for meta in _metas(hint) if isinstance(meta, msgspec.Meta)]
-    words: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     for meta in metas:
-        words |= (meta.extra or {}).get(CHOICES, {})
-    return [(one, _(words[one]) if one in words else one) for one in map(str, get_args(plain))]
+        meanings |= (meta.extra or {}).get(CHOICES, {})
+    return [
+        (one, _(meanings[one]) if one in meanings else one) for one in map(str, get_args(plain))
+    ]
 
 
 def _metas(hint: Any) -> tuple[Any, ...]:

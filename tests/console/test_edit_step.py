@@ -34,8 +34,8 @@ def test_every_option_and_every_choice_has_words_for_people(hint: Any) -> None:
     assert "_" not in label
     assert cell_len(label) <= LABEL
     given = [meta.extra[CHOICES] for meta in hint.__metadata__ if CHOICES in (meta.extra or {})]
-    assert set(given[0]) == {value for value, _words in choices(hint)}
-    assert all(words for _value, words in choices(hint))
+    assert set(given[0]) == {value for value, _meaning in choices(hint)}
+    assert all(meaning for _value, meaning in choices(hint))
 
 
 async def editing(pilot: Pilot[None], activity: str) -> EditStepScreen:
