@@ -22,7 +22,8 @@ class StepBuilder(Copyable):
     Of an anonymous round, `apart` are the groups that are told apart in it, None before the first,
     and `kept` is what was stored of each giver's group: the same for all that they give. `signed`
     are those who signed what stands of them, and `unheard` those who are removed with what they
-    signed, and that; each by the pseudonym."""
+    signed, and that; each by the pseudonym. `before` counts what somebody had standing in earlier
+    rounds, under their own name or signed."""
 
     def __init__(self, step: Step, activity: Activity) -> None:
         self.step = step
@@ -35,6 +36,7 @@ class StepBuilder(Copyable):
         self.kept: dict[str, str] = {}
         self.current_round: Round | None = None
         self.past: list[View] = []
+        self.before: dict[str, int] = {}
         self.past_revealed: list[bool] = []
         self.signed: dict[str, str] = {}
         self.unheard: dict[str, tuple[str, ContributionBody]] = {}
@@ -53,6 +55,7 @@ class StepBuilder(Copyable):
         round; anything else goes on."""
         anew = self.activity.counts or self.anonymous
         if self.current_round is not None and anew:
+            self._count_up(self.current_round)
             self.past.append(self.current_round.view())
             self.past_revealed.append(self.revealed)
             self.past_hands.append(tuple(self.hands.values()))
@@ -67,6 +70,24 @@ class StepBuilder(Copyable):
                 self.kept = {}
                 self.signed, self.unheard = {}, {}
         self.status, self.frozen = "open", None
+
+    def _count_up(self, round: Round) -> None:
+        """Count what the people have standing in a round that is over."""
+        people = set(self.signed.values()) if self.anonymous else round.answered()
+        for who in people:
+            self.before[who] = self.before.get(who, 0) + self._standing_of(round, who)
+
+    def _standing_of(self, round: Round, person: str) -> int:
+        """How much stands of somebody under their own name, or signed by them."""
+        if not self.anonymous:
+            return len(round.contributions_of(person))
+        standing = round.answered()
+        return sum(who in standing for who, signer in self.signed.items() if signer == person)
+
+    def given_by(self, person: str) -> int:
+        """How much somebody has standing in all rounds, under their own name or signed."""
+        now = self._standing_of(self.current_round, person) if self.current_round else 0
+        return self.before.get(person, 0) + now
 
     def give(self, builder: ItemBuilder, contribution: Contribution[ContributionBody]) -> bool:
         """Take a contribution into the present round; False if it has no effect."""
@@ -100,11 +121,6 @@ class StepBuilder(Copyable):
         self.signed.pop(who, None)
         self.unheard.pop(who, None)
         return body.room.signer if body is not None and body.room else None
-
-    def signed_by(self, person: str) -> int:
-        """How much of what stands in an anonymous round somebody has signed."""
-        standing = self.current_round.answered() if self.current_round else ()
-        return sum(who in standing for who, signer in self.signed.items() if signer == person)
 
     def moved(self, who: str, *, here: bool) -> None:
         """Somebody came, went, or changed their group."""

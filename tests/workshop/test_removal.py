@@ -9,13 +9,14 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_bodies import Decided
 from facilitator.activities.decide_outcome import tally
 from facilitator.activities.decide_view import DecideView, Outcome
+from facilitator.activities.sense import SenseView
 from facilitator.workshop.commands.removal_commands import given_by
 from facilitator.workshop.commands.undo_words import undo_words
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event, EventDraft, Joined
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.removal import PersonRemoved
-from facilitator.workshop.state import State
+from facilitator.workshop.state import State, as_view
 from facilitator.workshop.urn import Entry
 from tests.narrow import body_of, frozen_of
 from tests.sessions import Session, decided, position
@@ -245,7 +246,6 @@ def test_what_was_signed_of_another_text_says_nothing_of_this_one() -> None:
     room.lead("ask-again", "adopt")
     room.lead("repeat", "adopt")
     room.lead("freeze")
-    assert given_by(room.fold.builder, ana) == (0, False, True, False)
     room.lead("remove-person", ana)
     assert tallied(room) == (3, 3)
 
@@ -260,6 +260,33 @@ def test_what_is_said_to_go_is_what_goes() -> None:
     room.lead("restore-person", ana)
     room.lead("close", "adopt")
     assert given_by(room.fold.builder, ana) == (1, True, True, True)
+
+
+def test_what_they_gave_in_earlier_rounds_is_said_to_go_as_well() -> None:
+    session = Session(plan(sense={"names": "named"}))
+    ana, bo = session.join("Ana"), session.join("Bo")
+    for text in ("We share.", "We meet."):
+        session.do("principle", text)
+    first, second = (item.id for item in session.state.principles)
+    session.do("go", "sense")
+    session.give(ana, "sense", "sense", principle=first, vote=1)
+    session.give(ana, "sense", "sense", principle=second, vote=1)
+    session.do("repeat", "sense")
+    session.give(ana, "sense", "sense", principle=first, vote=-1)
+    session.give(bo, "sense", "sense", principle=first, vote=1)
+    assert given_by(session.fold.builder, ana) == (3, True, False, False)
+    assert given_by(session.fold.builder, bo) == (1, False, False, False)
+    session.do("remove-person", ana)
+    rounds = [as_view(view, SenseView) for view in session.state.steps["sense"].rounds]
+    assert [view.total(first) for view in rounds] == [(0, 0, 0), (1, 0, 0)]
+
+
+def test_what_they_signed_in_earlier_rounds_is_said_to_go_as_well() -> None:
+    room, (ana, bo, _cyd) = signing()
+    room.lead("close", "adopt")
+    room.lead("ask-again", "adopt")
+    assert given_by(room.fold.builder, ana) == (1, True, True, True)
+    assert given_by(room.fold.builder, bo) == (0, False, True, False)
 
 
 def test_who_left_after_the_freeze_and_is_removed_then_could_still_decide() -> None:

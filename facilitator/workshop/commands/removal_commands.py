@@ -61,11 +61,12 @@ def given_by(builder: StateBuilder, person: str) -> Given:
     for step_builder in builder.steps.values():
         if step_builder.current_round is None:
             continue
-        by_signature = step_builder.signed_by(person)
-        own = len(step_builder.current_round.contributions_of(person)) + by_signature
+        own = step_builder.given_by(person)
         answers += own
-        signed |= bool(by_signature)
-        counted |= bool(own) and step_builder.activity.counts and step_builder.status == "closed"
+        signed |= bool(own) and step_builder.anonymous
+        if step_builder.activity.counts:
+            closed = step_builder.status == "closed"
+            counted |= bool(own if closed else step_builder.before.get(person))
         anonymous |= step_builder.anonymous
     return Given(answers, counted, anonymous, signed)
 
