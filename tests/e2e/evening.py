@@ -164,7 +164,7 @@ class Evening(Led):
                 apart = phone is self.cy and heading == "Nobody is left out."
                 await phone.tap("Disagree" if apart else "Agree")
             await phone.heading("Thank you.")
-        await self.others(3, "have voted on all 2 sentences")
+        await self.others(3, "have voted on each of the 2 sentences")
         await self.press("r")
         await self.shows("result", "Common ground", PRINCIPLE)
         await self.shows(f"{3 + self.guests.agree(PRINCIPLE)} agree")

@@ -111,8 +111,8 @@ def _progress(context: ViewContext, rows: int) -> RenderedPage:
     all_judged = view.judged[-here:] if here else ()
     done = sum(judged >= count for judged in all_judged)
     template = n_(
-        "{done} of {here} has voted on all {count} sentences",
-        "{done} of {here} have voted on all {count} sentences",
+        "{done} of {here} has voted on each of the {count} sentences",
+        "{done} of {here} have voted on each of the {count} sentences",
         done,
     )
     if count == 1:

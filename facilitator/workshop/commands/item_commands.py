@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
@@ -30,9 +30,9 @@ from facilitator.workshop.item_bodies import (
 )
 from facilitator.workshop.items import ANSWER as ANSWERS
 from facilitator.workshop.items import PRINCIPLE as PRINCIPLES
-from facilitator.workshop.items import SENTENCE, VERSION
+from facilitator.workshop.items import SENTENCE, VERSION, Item
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE
+from facilitator.workshop.text_sanitizing import ANSWER, NOTE, PRINCIPLE, name_key
 from facilitator.workshop.theme_bodies import SEVERAL
 
 MORE = Meta(max_length=499)
@@ -54,9 +54,15 @@ class MakePrinciple(Command, frozen=True):
     origin: AnyItem | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return [
-            EventDraft(sanitize_body(PrincipleMade(self.text, self.origin)), step=now.state.current)
-        ]
+        body = sanitize_body(PrincipleMade(self.text, self.origin))
+        _must_be_new(body.text, now.state.principles, "principle-there")
+        return [EventDraft(body, step=now.state.current)]
+
+
+def _must_be_new(text: str, standing: Iterable[Item], code: str) -> None:
+    """Raises Rejection where one of the same words stands: people would judge it twice."""
+    if any(name_key(item.text) == name_key(text) for item in standing):
+        raise Rejection(code)
 
 
 class MakeNeed(Command, frozen=True):
@@ -70,7 +76,9 @@ class MakeNeed(Command, frozen=True):
     origin: AnyItem | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
-        return [EventDraft(sanitize_body(NeedMade(self.text, self.origin)), step=now.state.current)]
+        body = sanitize_body(NeedMade(self.text, self.origin))
+        _must_be_new(body.text, now.state.needs, "need-there")
+        return [EventDraft(body, step=now.state.current)]
 
 
 class MakeDisagreement(Command, frozen=True):

@@ -17,7 +17,7 @@ SENSE = step_view_of("sense")
 
 def test_progress_says_how_many_have_judged_all_and_no_result() -> None:
     text = sensing(6).text()
-    assert "of 23 have voted on all 6 sentences" in text
+    assert "of 23 have voted on each of the 6 sentences" in text
     assert "126 of 138 votes are in" in text
     assert "agree" not in text
 
