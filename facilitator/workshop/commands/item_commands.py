@@ -55,14 +55,14 @@ class MakePrinciple(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         body = sanitize_body(PrincipleMade(self.text, self.origin))
-        _must_be_new(body.text, now.state.principles, "principle-there")
+        if _stands(body.text, now.state.principles):
+            raise Rejection("principle-there")
         return [EventDraft(body, step=now.state.current)]
 
 
-def _must_be_new(text: str, standing: Iterable[Item], code: str) -> None:
-    """Raises Rejection where one of the same words stands: people would judge it twice."""
-    if any(name_key(item.text) == name_key(text) for item in standing):
-        raise Rejection(code)
+def _stands(text: str, items: Iterable[Item]) -> bool:
+    """Whether one of these has the same words: people would judge them twice."""
+    return any(name_key(item.text) == name_key(text) for item in items)
 
 
 class MakeNeed(Command, frozen=True):
@@ -77,7 +77,8 @@ class MakeNeed(Command, frozen=True):
 
     def decide(self, now: Situation) -> list[EventDraft]:
         body = sanitize_body(NeedMade(self.text, self.origin))
-        _must_be_new(body.text, now.state.needs, "need-there")
+        if _stands(body.text, now.state.needs):
+            raise Rejection("need-there")
         return [EventDraft(body, step=now.state.current)]
 
 
