@@ -74,3 +74,10 @@ class Page(HTMLParser):
 
     def unknown_decl(self, data: str) -> None:
         self.shape.append("declaration")
+
+
+def tables_below(text: str, heading: str) -> list[list[list[str]]]:
+    """The first table below each heading of that name in a Markdown text, without its rule."""
+    parts = [part.lstrip().split("\n\n")[0] for part in text.split(f"# {heading}\n")[1:]]
+    tables = [[row for row in part.splitlines() if "---" not in row] for part in parts]
+    return [[[cell.strip() for cell in row.split("|")[1:-1]] for row in table] for table in tables]

@@ -8,6 +8,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.formats import csv as tables
 from facilitator.formats.products import render
 from facilitator.formats.sections import section
+from tests.formats.reading import tables_below
 from tests.sessions import Session, agenda, drafted, workshop
 
 
@@ -115,6 +116,45 @@ def test_rounds_stand_side_by_side() -> None:
         if row["about"].startswith("We decide together")
     ]
     assert votes == [("1", "2"), ("1", "1"), ("1", "3"), ("2", "0"), ("2", "0"), ("2", "1")]
+
+
+def test_the_votes_of_two_rounds_stand_in_one_table() -> None:
+    session, people = drafted()
+    session.do("reveal", "sense")
+    assert "side by side" not in written(session, "md")
+    session.do("repeat", "sense")
+    session.give(people[0], "sense", "sense", principle=session.state.principles[2].id, vote=-1)
+    assert "side by side" not in written(session, "md")
+    session.do("reveal", "sense")
+    for form in ("md", "html"):
+        text = written(session, form)
+        assert "The rounds side by side" in text
+        assert "they are never added up" in text
+    (table,) = tables_below(written(session, "md"), "The rounds side by side")
+    assert table[0] == ["Sentence", "Round 1", "Round 2"]
+    assert table[1] == [
+        "We decide together, and each group stays free.",
+        "2 agree · 1 pass · 3 disagree",
+        "0 agree · 0 pass · 1 disagree",
+    ]
+    # What nobody has judged again stands beside nothing.
+    assert {row[2] for row in table[2:]} == {"–"}
+    # The tables of the rounds are still there.
+    assert written(session, "md").count("#### Round ") == 2
+
+
+def test_votes_on_another_wording_stand_beside_no_other() -> None:
+    session, people = drafted()
+    session.do("reveal", "sense")
+    changed = session.state.principles[2].id
+    session.do("rename-item", {"item": changed, "text": "We decide together."})
+    session.do("repeat", "sense")
+    session.give(people[0], "sense", "sense", principle=changed, vote=-1)
+    session.do("reveal", "sense")
+    text = written(session, "md")
+    (table,) = tables_below(text, "The rounds side by side")
+    assert ["We decide together.", "–", "0 agree · 0 pass · 1 disagree"] in table
+    assert "Votes on another wording of a sentence stand only in" in text
 
 
 @pytest.mark.parametrize(

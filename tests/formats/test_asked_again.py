@@ -2,6 +2,7 @@
 
 from facilitator.formats.products import render
 from facilitator.formats.sections import decide_principles as principles
+from tests.formats.reading import tables_below
 from tests.narrow import version_of
 from tests.sessions import Session, decided, position, ranked
 
@@ -48,6 +49,38 @@ def test_the_principles_have_all_rounds_and_the_old_wording_in_the_record() -> N
         "Still not clear",
     ):
         assert text in record
+
+
+def test_the_rounds_of_a_decision_stand_side_by_side() -> None:
+    session = asked_again()
+    (table,) = tables_below(markdown(session, "answers"), "The rounds side by side")
+    assert tables_below(markdown(session, "principles"), "The rounds side by side") == [table]
+    assert table == [
+        ["Position", "Round 1, on an earlier text", "Round 2, on an earlier text", "Round 3"],
+        ["Result", "Not adopted: blocked", "The wording was changed", "Adopted"],
+        ["Could take a position", "6", "–", "6"],
+        ["Agree", "5", "–", "6"],
+        ["Reservations", "0", "–", "0"],
+        ["Stand aside", "0", "2", "0"],
+        ["Block", "1", "–", "0"],
+        ["No answer", "0", "–", "0"],
+    ]
+
+
+def test_rounds_on_one_text_stand_side_by_side_in_its_record() -> None:
+    session, people = decided(("agree",) * 5 + ("block",))
+    assert "side by side" not in markdown(session, "statement")
+    session.do("repeat", "decide")
+    session.do("freeze")
+    assert "side by side" not in markdown(session, "statement")
+    for who in people:
+        position(session, who, "decide", "agree")
+    session.do("end")
+    for document in ("statement", "answers"):
+        (table,) = tables_below(markdown(session, document), "The rounds side by side")
+        assert table[0] == ["Position", "Round 1", "Round 2"]
+        assert ["Agree", "5", "6"] in table
+        assert ["Block", "1", "0"] in table
 
 
 def test_the_data_of_every_round() -> None:

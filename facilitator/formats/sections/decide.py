@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facilitator.formats.document import Block, Heading, Passage, line, note
-from facilitator.formats.sections import decide_record, decide_rounds
+from facilitator.formats.sections import decide_compared, decide_record, decide_rounds
 from facilitator.formats.sections.decide_principles import PRINCIPLES
 from facilitator.formats.sections.decide_rounds import Decided, Given
 from facilitator.formats.sections.section import Row, Section
@@ -15,9 +15,10 @@ from facilitator.workshop.state import State
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """Every round with its text."""
-    section_blocks: list[Block] = []
-    for decided in decide_rounds.in_step(state, step, full):
+    """The rounds side by side, and every round with its text."""
+    rounds = list(decide_rounds.in_step(state, step, full))
+    section_blocks: list[Block] = [*decide_compared.side_by_side(rounds, 4)]
+    for decided in rounds:
         section_blocks.append(Heading(4, line(decide_record.title(decided))))
         section_blocks.append(Passage(tuple(text for _id, text in decided.parts)))
         section_blocks += decide_record.blocks(decided, 3)[1:]

@@ -28,6 +28,7 @@ from facilitator.formats.document import (
 from facilitator.formats.imprint import Imprint
 from facilitator.formats.sections import decide_record, decide_rounds
 from facilitator.formats.sections import sense as sense_section
+from facilitator.formats.sections.decide_compared import side_by_side
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
 from facilitator.formats.sections.section import Product
@@ -177,7 +178,8 @@ def _earlier(state: State, full: bool) -> tuple[Decided, ...]:
 
 def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> Part:
     """How the principles were adopted, and which wordings were not."""
-    blocks: list[Block] = []
+    rounds = [*(adopted.decided for adopted in all_adopted), *earlier]
+    blocks: list[Block] = [*side_by_side(rounds, 3)]
     for place, adopted in enumerate(all_adopted, 1):
         level = 3
         if len(all_adopted) > 1:

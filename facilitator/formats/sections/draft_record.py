@@ -22,7 +22,7 @@ from facilitator.formats.document import (
     line,
 )
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_record, draft_history
+from facilitator.formats.sections import decide_compared, decide_record, draft_history
 from facilitator.formats.sections.decide_support import aside_and_blocks, by_rule, standing_by
 from facilitator.formats.sections.draft_versions import Statement, Text, changes
 from facilitator.locales import _, n_
@@ -101,7 +101,8 @@ def _day(text: Text, made: Imprint) -> str:
 
 def record(statement: Statement, text: Text, made: Imprint) -> Part:
     """How the text was adopted, or how it stands."""
-    blocks: list[Block] = []
+    rounds = [*(decided for _number, decided in statement.earlier), *text.decided]
+    blocks: list[Block] = [*decide_compared.side_by_side(rounds, 3)]
     for decided in text.decided:
         if decided.outcome is not None:
             blocks += decide_record.record(decided, decided.outcome, 3)

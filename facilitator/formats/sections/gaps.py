@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.activities.gaps_words import one_sided_sentences
-from facilitator.formats.document import Block, Heading, line, listing
+from facilitator.formats.document import Block, Heading, line, listing, user_text
 from facilitator.formats.sections import gaps_ranking
 from facilitator.formats.sections.gaps_document import GAPS
 from facilitator.formats.sections.section import Row, Section
-from facilitator.locales import _
+from facilitator.formats.sections.side_by_side import compared, headed
+from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
 
@@ -22,15 +25,37 @@ def _rounds(state: State, step: Step) -> list[tuple[int, gaps_ranking.Ranking]]:
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """The lists, a table for each round; where names are written, the ties that only one side
-    named."""
+    """The lists, those of several rounds in one table; where names are written, the ties that only
+    one side named."""
     rounds = _rounds(state, step)
-    section_blocks: list[Block] = []
+    beside = _side_by_side(rounds)
+    section_blocks: list[Block] = [*beside]
     for number, ranking in rounds:
         if len(rounds) > 1:
             section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
-        section_blocks += gaps_ranking.blocks(ranking)
+        in_table = beside and _counted(ranking)
+        section_blocks += gaps_ranking.blocks(ranking)[: 1 if in_table else None]
     return (*section_blocks, *(_one_sided(state) if full else ()))
+
+
+def _counted(ranking: gaps_ranking.Ranking) -> bool:
+    return ranking.state == "ranked" and bool(ranking.rows)
+
+
+def _side_by_side(rounds: Sequence[tuple[int, gaps_ranking.Ranking]]) -> tuple[Block, ...]:
+    """Each gap with its dots and its place in every round, in the order of the newest one."""
+    ranked = {number: ranking for number, ranking in rounds if _counted(ranking)}
+    figures: dict[str, dict[int, str]] = {}
+    for number, ranking in reversed(ranked.items()):
+        for row in ranking.rows:
+            figures.setdefault(row.text, {})[number] = _figures(row)
+    gaps = ((line(user_text(text)), of_rounds) for text, of_rounds in figures.items())
+    return compared(_("Gap"), headed(ranked), gaps, 4)
+
+
+def _figures(row: gaps_ranking.Row) -> str:
+    dots = n_("{count} dot", "{count} dots", row.dots or 0).format(count=row.dots)
+    return _("{dots}, place {place}").format(dots=dots, place=gaps_ranking.place(row))
 
 
 def _one_sided(state: State) -> tuple[Block, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.activities import sense_words, vocabulary
-from facilitator.activities.sense import SenseView, as_judged, people_of, results
+from facilitator.activities.sense import SenseView, as_judged, is_comparable, people_of, results
 from facilitator.activities.sense_parts import alike, parted
 from facilitator.analysis.agreement import COMMON_GROUND, Agreement
 from facilitator.analysis.tallies import OTHERS, Tally
 from facilitator.formats.document import Block, Heading, Inline, Run, Table, line, note, user_text
 from facilitator.formats.sections.section import Row, Section
+from facilitator.formats.sections.side_by_side import compared, headed
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State
@@ -60,16 +61,44 @@ def _rounds(state: State, step: Step) -> list[tuple[int, SenseView]]:
 
 
 def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
-    """Tables for each round."""
+    """The rounds side by side, and tables for each of them."""
     rounds = _rounds(state, step)
     if not rounds:
         return (note(_("The votes have not been shown to the room yet.")),)
-    section_blocks: list[Block] = []
+    section_blocks: list[Block] = [*_side_by_side(state, rounds)]
     for number, view in rounds:
         if state.steps[step.id].round > 1:
             section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
         section_blocks += _tables(state, judged(state, view))
     return tuple(section_blocks)
+
+
+def _side_by_side(state: State, rounds: Sequence[tuple[int, SenseView]]) -> tuple[Block, ...]:
+    """Each sentence with the votes of every round, in the order of the newest one. Votes on another
+    wording stand beside no other."""
+    voted = [(number, view) for number, view in rounds if judged(state, view)]
+    texts: dict[str, str] = {}
+    figures: dict[str, dict[int, str]] = {}
+    reworded = False
+    for number, view in reversed(voted):
+        for one in judged(state, view):
+            id = one.agreement.item
+            if id in figures and not is_comparable(state, view, id):
+                reworded = True
+                continue
+            texts.setdefault(id, one.text)
+            figures.setdefault(id, {})[number] = _counts(one.agreement.total)
+    rows = ((line(user_text(texts[id])), of_rounds) for id, of_rounds in figures.items())
+    table = compared(_("Sentence"), headed(number for number, _view in voted), rows, 4)
+    if not table or not reworded:
+        return table
+    text = _("Votes on another wording of a sentence stand only in the table of their own round.")
+    return (*table, note(text))
+
+
+def _counts(total: Tally) -> str:
+    template = _("{agree} agree · {passed} pass · {disagree} disagree")
+    return template.format(agree=total.agree, passed=total.passed, disagree=total.disagree)
 
 
 def _tables(state: State, sentences: tuple[Judged, ...]) -> tuple[Block, ...]:
