@@ -64,8 +64,8 @@ def import_table(
         _say(noted, err=True)
         _preview(one, as_json)
         return
-    with working(_("Importing the table"), quiet=as_json):
-        brought = outlook(fold, command_of(one), where.clock)
+    with working(_("Importing the table"), quiet=as_json) as work:
+        brought = outlook(fold, command_of(one), where.clock, work.step)
         carry_out(where, ref, one.action, one.argument)
     if as_json:
         print_json({"session": ref.name, **brought._asdict(), "known": known(one, brought)})

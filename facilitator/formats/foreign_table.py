@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -69,8 +69,9 @@ class ForeignTable:
         return TableError(code, file=self.file, line=line, **parameters)
 
 
-def read_foreign(path: Path) -> ForeignTable:
-    """The table in a file; TableError says what of it can't be read, and in which line."""
+def read_foreign(path: Path, begun: Callable[[int, int], object] | None = None) -> ForeignTable:
+    """The table in a file; TableError says what of it can't be read, and in which line. `begun` is
+    told before every row which one it is; of how many is not known, so that is 0."""
     file = shown(path)
 
     def wrong(code: str, line: int = 0) -> TableError:
@@ -84,7 +85,12 @@ def read_foreign(path: Path) -> ForeignTable:
     named = NAMES_DELIMITER.fullmatch(first)
     delimiter = named[1] if named else _delimiter(text)
     # The line is left empty, so that those below it keep their numbers.
-    below = list(islice(records(f"\n{rest}" if named else text, delimiter, wrong), ROWS + 2))
+    every = records(f"\n{rest}" if named else text, delimiter, wrong)
+    below = []
+    for number, record in enumerate(islice(every, ROWS + 2)):
+        if begun is not None:
+            begun(number, 0)
+        below.append(record)
     if not below:
         raise wrong("table-empty")
     if len(below) > ROWS + 1:

@@ -16,7 +16,7 @@ from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.brought_bodies import BYTES_AT_MOST, MapBrought
 from facilitator.workshop.clock import Clock
-from facilitator.workshop.commands.command import Command
+from facilitator.workshop.commands.command import Begun, Command, unwatched
 from facilitator.workshop.commands.import_commands import (
     AT_MOST,
     ImportAnswers,
@@ -109,9 +109,10 @@ def command_of(one: Import) -> Command:
     return read_command(CATALOGUE, one.action, one.argument)
 
 
-def outlook(fold: Fold, command: Command, clock: Clock) -> Outlook:
+def outlook(fold: Fold, command: Command, clock: Clock, begun: Begun = unwatched) -> Outlook:
     """What would come of it, as things stand. Raises Rejection if it would be refused."""
-    bodies = [one.body for one in decide(fold, command, clock) if isinstance(one, EventDraft)]
+    made = decide(fold, command, clock, begun)
+    bodies = [one.body for one in made if isinstance(one, EventDraft)]
     return Outlook(
         sum(isinstance(body, EnteredByHand) for body in bodies),
         sum(isinstance(body, PersonEntered) for body in bodies),

@@ -3,7 +3,6 @@ its columns is what, with the first rows as they would come."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Pick
 from facilitator.console.screens.import_preview import preview_lines
+from facilitator.console.screens.under_way import Stopped, Work, followed
 from facilitator.console.widgets.lines import Line, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
@@ -82,7 +82,11 @@ class ImportScreen(FormScreen[None]):
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         try:
-            table = await asyncio.to_thread(_read, values["file"])
+            table = await followed(
+                self, _("Reading the file"), lambda work: _read(values["file"], work)
+            )
+        except Stopped:
+            return {"file": _("Stopped: nothing was read.")}
         except (FacilitatorError, OSError) as error:
             return {"file": text_of(error)}
         done = await self.app.push_screen_wait(ColumnsScreen(table, values["step"]))
@@ -180,7 +184,9 @@ class ColumnsScreen(FormScreen[bool | None]):
         columns = self._columns(values)
         try:
             one = self._import(columns, values)
-            brought = outlook(self.model.fold, command_of(one), self.model.clock)
+            brought = await self._tried(one)
+        except Stopped:
+            return {"import": _("Stopped: nothing was imported.")}
         except Rejection as no:
             return {"import": text_of(no)}
         except FacilitatorError as error:
@@ -189,6 +195,16 @@ class ColumnsScreen(FormScreen[bool | None]):
             return wrong
         await self._tell(one, brought, columns)
         return {}
+
+    async def _tried(self, one: Import) -> Outlook:
+        """What would come of it. It is found out beside the console, which goes on with its own
+        fold."""
+        fold, command, clock = self.model.fold.copy(), command_of(one), self.model.clock
+        return await followed(
+            self,
+            _("Trying the import"),
+            lambda work: outlook(fold, command, clock, work.begun),
+        )
 
     def _import(self, columns: Columns, values: Values) -> Import:
         step = self.step
@@ -239,11 +255,11 @@ def _short(text: str) -> str:
     return text if len(text) <= _LABEL else text[: _LABEL - 1].rstrip() + "…"
 
 
-def _read(typed: str) -> ForeignTable:
+def _read(typed: str, work: Work) -> ForeignTable:
     """The table in the file that was typed. Raises FacilitatorError and OSError."""
     from facilitator.formats.foreign_table import read_foreign
 
-    return read_foreign(typed_path(_unquoted(typed)))
+    return read_foreign(typed_path(_unquoted(typed)), work.begun)
 
 
 def _unquoted(typed: str) -> str:

@@ -23,12 +23,22 @@ StepName = Annotated[str, matching("[a-z0-9-]{0,40}", N_("the id of a step"))]
 Person = Annotated[str, name_of(80)]
 
 
+Begun = Callable[[int, int], object]
+"""Told before each part of what may take long which one it is, from 0, and of how many."""
+
+
+def unwatched(_number: int, _total: int) -> None:
+    """Nobody follows it."""
+
+
 class Situation(NamedTuple):
-    """What a command is decided against: the fold, its state, and the clock of this computer."""
+    """What a command is decided against: the fold, its state, and the clock of this computer;
+    `begun`: whoever follows how far it is, and may stop it by raising."""
 
     fold: Fold
     state: State
     clock: Clock
+    begun: Begun = unwatched
 
 
 class Command(DeclaredCommand, frozen=True, forbid_unknown_fields=True):

@@ -100,7 +100,8 @@ class ImportAnswers(Command, frozen=True):
         new = [(answer, mark) for answer, mark in self._marked(step) if mark not in known]
         if step.names != "anonymous":
             importing.groups(answer.group for answer, _mark in new if not answer.name)
-        for answer, mark in new:
+        for number, (answer, mark) in enumerate(new):
+            now.begun(number, len(new))
             body = convert({**self.given, field: answer.text}, activity.by_hand)
             importing.answer(step, sanitize_body(received(body)), answer, mark)
         return importing.drafts()
@@ -132,7 +133,8 @@ class ImportPeople(Command, frozen=True):
         importing = _Importing(now.fold, sanitize_body(self).source)
         people = [sanitize_body(person) for person in self.people]
         importing.groups(person.group for person in people if not person.name)
-        for person in people:
+        for number, person in enumerate(people):
+            now.begun(number, len(people))
             if person.name:
                 importing.person(person.name, person.group)
         return importing.drafts()

@@ -15,7 +15,7 @@ from facilitator.workshop.commands.agenda_commands import AGENDA_COMMANDS
 from facilitator.workshop.commands.asking_again import AskAgain
 from facilitator.workshop.commands.bring_commands import BRING_COMMANDS
 from facilitator.workshop.commands.by_hand_commands import BY_HAND_COMMANDS
-from facilitator.workshop.commands.command import Command, Situation
+from facilitator.workshop.commands.command import Begun, Command, Situation, unwatched
 from facilitator.workshop.commands.door_commands import DOOR_COMMANDS, Undo
 from facilitator.workshop.commands.extra_time_command import GiveExtraTime
 from facilitator.workshop.commands.import_commands import IMPORT_COMMANDS
@@ -102,12 +102,14 @@ def _bare(command: type[Command]) -> msgspec.structs.FieldInfo | None:
     return next((field for field in fields if field.name == command.bare), None)
 
 
-def decide(fold: Fold, command: Command, clock: Clock = HERE) -> Sequence[Made]:
+def decide(
+    fold: Fold, command: Command, clock: Clock = HERE, begun: Begun = unwatched
+) -> Sequence[Made]:
     """The events that a command becomes as things stand; `Rejection` says why there are none."""
     state = fold.view()
     if state.ended and not command.after_end:
         raise Rejection("closed")
-    return command.decide(Situation(fold, state, clock))
+    return command.decide(Situation(fold, state, clock, begun))
 
 
 def closes(fold: Fold, command: Command, clock: Clock = HERE) -> tuple[str, ...]:
