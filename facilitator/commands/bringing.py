@@ -39,6 +39,12 @@ _OF_MAPS = (".csv", ".json", ".geojson", ".graphml")
 @click.option("--group", metavar="COLUMN", help="The column with their groups; - for none.")
 @click.option("--time", metavar="COLUMN", help="The column with the time; - for none.")
 @click.option("--split", metavar="SIGN", help="Several answers in a cell: ; , | / or lines.")
+@click.option(
+    "--also",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help="The column of what else belongs to each answer, such as need=COLUMN.",
+)
 @click.option("--type", "type_", metavar="TYPE", help="What each answer is: group, person, kind.")
 @click.option("--preview", is_flag=True, help="Show what would be imported, and import nothing.")
 @json_option
@@ -51,6 +57,7 @@ def import_(
     copy: bool,
     step: str | None,
     people: bool,
+    also: tuple[str, ...],
     type_: str | None,
     preview: bool,
     as_json: bool,
@@ -63,10 +70,10 @@ def import_(
 
         if into is None:
             raise Unusable("import-into")
-        asked = Asked(step, people, columns, type_, preview)
+        asked = Asked(step, people, columns, also, type_, preview)
         import_table(where, where.find(into), paths, asked, as_json)
         return
-    if preview or type_ or any(columns.values()):
+    if preview or also or type_ or any(columns.values()):
         raise Unusable("import-what")
     if into is not None:
         _bring_map(where, where.find(into), paths, as_json)

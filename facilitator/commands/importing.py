@@ -15,22 +15,25 @@ from facilitator.locales import _
 from facilitator.workshop.terminal_text import visible
 
 if TYPE_CHECKING:
-    from facilitator.formats.foreign_columns import Columns
+    from facilitator.formats.foreign_columns import Columns, FieldColumn
     from facilitator.formats.foreign_table import ForeignTable
     from facilitator.journal.locations import Ref
     from facilitator.services.table_import import Import
     from facilitator.workshop.agenda import Step
+    from facilitator.workshop.state import State
 
 _PREVIEWED = 5
 _NONE = "-"
 
 
 class Asked(NamedTuple):
-    """What was asked for: answers to a `step`, or `people`; the `columns` that were named."""
+    """What was asked for: answers to a `step`, or `people`; the `columns` that were named, and
+    those of what else belongs to an answer (`also`, each FIELD=COLUMN)."""
 
     step: str | None
     people: bool
     columns: Mapping[str, str | None]
+    also: Sequence[str]
     type: str | None
     preview: bool
 
@@ -45,6 +48,7 @@ def import_table(
     from facilitator.services.table_import import (
         came_words,
         command_of,
+        import_people,
         known,
         notes,
         outlook,
@@ -58,7 +62,10 @@ def import_table(
     remove_stale_keys(ref)
     _session, fold = load_fold(ref)
     step = None if asked.step is None else step_named(fold.view(), asked.step)
-    one = _import(table, columns, step, asked)
+    if step is None:
+        one = import_people(table, columns)
+    else:
+        one = _answers(table, columns, fold.view(), step, asked)
     noted = [] if as_json else [*_chosen(table, columns), *notes(table, columns, one.taken, step)]
     if asked.preview:
         _say(noted, err=True)
@@ -79,13 +86,33 @@ def _say(lines: Sequence[str], *, err: bool = False) -> None:
         click.echo(visible(line), err=err)
 
 
-def _import(table: ForeignTable, columns: Columns, step: Step | None, asked: Asked) -> Import:
-    from facilitator.services.table_import import import_answers, import_people
+def _answers(
+    table: ForeignTable, columns: Columns, state: State, step: Step, asked: Asked
+) -> Import:
+    from dataclasses import replace
 
-    if step is None:
-        return import_people(table, columns)
+    from facilitator.console.import_fields import answer_field, bodies, named_texts
+    from facilitator.services.table_import import import_answers, open_steps
+
     given = {"type": asked.type} if asked.type else {}
-    return import_answers(table, columns, step, given)
+    if step not in open_steps(state):
+        # What is wrong with it, deciding says.
+        return import_answers(table, columns, step, given)
+    others = named_texts(state, step)
+    also = tuple(_field_column(table, text, others) for text in asked.also)
+    most = answer_field(state, step).most
+    columns = replace(columns, also=also, most=most)
+    return import_answers(table, columns, step, given, bodies(state, step, given))
+
+
+def _field_column(table: ForeignTable, text: str, others: Mapping[str, int]) -> FieldColumn:
+    from facilitator.formats.foreign_columns import FieldColumn
+
+    field, _sign, column = text.partition("=")
+    place = _place(table, column) if field in others and column else None
+    if place is None:
+        raise Unusable("import-no-field", text=text, columns=tuple(others))
+    return FieldColumn(field, place, others[field])
 
 
 def _columns(table: ForeignTable, asked: Asked) -> Columns:
@@ -149,7 +176,8 @@ def _preview(one: Import, as_json: bool) -> None:
         print_json({"count": len(rows), "first": rows[:_PREVIEWED]})
         return
     for row in rows[:_PREVIEWED]:
-        texts = (row[name] for name in ("text", "name", "group") if row.get(name))
+        texts = [row[name] for name in ("text", "name", "group") if row.get(name)]
+        texts += [f"{name}: {value}" for name, value in row.get("also", {}).items()]
         click.echo(visible(" · ".join(texts)))
     if len(rows) > _PREVIEWED:
         click.echo(_("… {count} in all").format(count=len(rows)))

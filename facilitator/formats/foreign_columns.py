@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Literal, NamedTuple
 
@@ -48,16 +48,28 @@ _OF_TOOLS = re.compile(
 """Columns that tools add, and nobody answered."""
 
 
+class FieldColumn(NamedTuple):
+    """The column of what else belongs to an answer: the field that it fills, its place from 0, and
+    the characters that the field takes."""
+
+    field: str
+    place: int
+    most: int
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Which column is what, by its place from 0; None: there is none. `split`: what stands between
-    several answers in one cell."""
+    several answers in one cell; `most`: the characters of an answer; `also`: what else belongs to
+    each of them."""
 
     text: int | None = None
     name: int | None = None
     group: int | None = None
     time: int | None = None
     split: str = ""
+    most: int = ANSWER
+    also: tuple[FieldColumn, ...] = ()
 
     def place(self, part: Part) -> int | None:
         """The place of the column with that."""
@@ -66,16 +78,19 @@ class Columns:
     def choosing(self, places: Mapping[Part, int | None]) -> Columns:
         """The same with other places of some of them."""
         text, name, group, time = (places.get(part, self.place(part)) for part in PARTS)
-        return Columns(text, name, group, time, self.split)
+        return replace(self, text=text, name=name, group=group, time=time)
 
 
 class Answer(NamedTuple):
-    """An answer and whose it is. `row`: a hash of its whole row."""
+    """An answer and whose it is. `row`: a hash of its whole row, which begins in that `line`;
+    `also`: what else belongs to it, each a field and its text."""
 
     text: str
     name: str
     group: str
     row: str
+    line: int = 0
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Person(NamedTuple):
@@ -128,6 +143,7 @@ def _split(table: ForeignTable, at: int) -> str:
 def check(table: ForeignTable, columns: Columns) -> None:
     """Raises TableError for a column that is taken twice."""
     places = [place for part in PARTS if (place := columns.place(part)) is not None]
+    places += [one.place for one in columns.also]
     twice = next((place for place in places if places.count(place) > 1), None)
     if twice is not None:
         raise table.wrong("table-same-column", column=table.columns[twice])
@@ -150,7 +166,8 @@ def answers_of(table: ForeignTable, columns: Columns) -> Taken:
         elif hashed in rows and (name or _cell(table, row, columns, "time")):
             again += 1
         else:
-            answers += [Answer(text, name, group, hashed) for text in texts]
+            also = tuple(_also(table, columns, row))
+            answers += [Answer(text, name, group, hashed, row.line, also) for text in texts]
         rows.add(hashed)
     if not answers:
         raise table.wrong("table-no-answers", column=table.columns[columns.text])
@@ -183,10 +200,17 @@ def _texts(table: ForeignTable, columns: Columns, row: ForeignRow) -> Iterator[s
         parts = cell.split("\n" if columns.split == "lines" else columns.split)
     seen: set[str] = set()
     for part in parts:
-        text = _cleaned(table, row, columns.text, part, ANSWER)
+        text = _cleaned(table, row, columns.text, part, columns.most)
         if text and name_key(text) not in seen:
             seen.add(name_key(text))
             yield text
+
+
+def _also(table: ForeignTable, columns: Columns, row: ForeignRow) -> Iterator[tuple[str, str]]:
+    """What else a row says of its answers."""
+    for field, at, most in columns.also:
+        if text := _cleaned(table, row, at, row.cells[at], most):
+            yield field, text
 
 
 def _cell(table: ForeignTable, row: ForeignRow, columns: Columns, part: Part) -> str:

@@ -3,14 +3,21 @@ what would come of it, and what is to be said about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import msgspec
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.formats.foreign_columns import Columns, Taken, answers_of, head_of, people_of
+from facilitator.formats.foreign_columns import (
+    Answer,
+    Columns,
+    Taken,
+    answers_of,
+    head_of,
+    people_of,
+)
 from facilitator.formats.foreign_table import ForeignTable
 from facilitator.locales import _, n_
 from facilitator.workshop.agenda import Step
@@ -42,9 +49,9 @@ class Import:
     taken: Taken
 
     @property
-    def entries(self) -> list[dict[str, str]]:
+    def entries(self) -> list[dict[str, Any]]:
         """What is imported, one by one."""
-        entries: list[dict[str, str]] = self.argument.get("answers") or self.argument["people"]
+        entries: list[dict[str, Any]] = self.argument.get("answers") or self.argument["people"]
         return entries
 
 
@@ -67,21 +74,44 @@ def open_steps(state: State) -> tuple[Step, ...]:
 
 
 def import_answers(
-    table: ForeignTable, columns: Columns, step: Step, given: Mapping[str, Any]
+    table: ForeignTable,
+    columns: Columns,
+    step: Step,
+    given: Mapping[str, Any],
+    body_of: Callable[[Answer], Argument] = lambda _answer: {},
 ) -> Import:
-    """Answers to a step. Raises TableError and FacilitatorError. Where nobody can find out who said
-    what, it is not even said whose they are."""
+    """Answers to a step: `given` is what all of them say, `body_of` the body of each. Raises
+    TableError and FacilitatorError. Where nobody can find out who said what, it is not even said
+    whose they are."""
     taken = answers_of(table, columns)
     if len(taken.answers) > AT_MOST:
         raise table.wrong("table-many-answers", most=AT_MOST)
+    _with_groups(table, step, taken)
     fields = ("text",) if step.names == "anonymous" else ("text", "name", "group", "row")
     answers = [
         {name: value for name in fields if (value := getattr(answer, name))}
+        | _also(step, given, answer, body_of(answer))
         for answer in taken.answers
     ]
     argument = {"answers": answers, "step": step.id, "given": dict(given)}
     argument |= {"source": _source(table), "head": head_of(table, columns)}
     return _sendable(Import(ImportAnswers.name, argument, taken))
+
+
+def _with_groups(table: ForeignTable, step: Step, taken: Taken) -> None:
+    """TableError names the first row without a group, where only groups speak."""
+    if not CATALOGUE[step.activity].groups_only:
+        return
+    for answer in taken.answers:
+        if not answer.group:
+            raise table.wrong("table-no-group", answer.line)
+
+
+def _also(step: Step, given: Mapping[str, Any], answer: Answer, body: Argument) -> Argument:
+    """What an answer says besides its text and what all of them say."""
+    known = {**given, text_field(CATALOGUE[step.activity]): answer.text}
+    also = {name: value for name, value in body.items() if known.get(name) != value}
+    return {"also": also} if also else {}
 
 
 def import_people(table: ForeignTable, columns: Columns) -> Import:

@@ -63,7 +63,7 @@ async def test_answers_come_from_the_columns_that_are_chosen(
         await pilot.press("right")
         rows = await seen(pilot, "Night shelter  ")
         # No names.
-        await pilot.press("enter", "enter", "n")
+        await pilot.press("enter", "enter", "enter", "n")
         await until(pilot, lambda: not any("Ana" in row for row in screen_text(pilot.app)))
         await pilot.press("ctrl+s")
         await seen(pilot, "5 answers imported.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from facilitator.console.faces import step_view_of
+from facilitator.console.import_fields import answer_field, bodies, other_texts
 from facilitator.console.screens.by_hand import fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
@@ -20,7 +21,7 @@ from facilitator.console.screens.under_way import Stopped, Work, followed
 from facilitator.console.widgets.lines import Line, plain
 from facilitator.console.widgets.page import Page
 from facilitator.console.widgets.sizes import size_of
-from facilitator.formats.foreign_columns import PARTS, Columns, Part, Taken, guess
+from facilitator.formats.foreign_columns import PARTS, Columns, FieldColumn, Part, Taken, guess
 from facilitator.locales import _
 from facilitator.services.error_texts.wording import text_of
 from facilitator.services.table_import import (
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from facilitator.workshop.agenda import Step
     from facilitator.workshop.state import State
 
-_PEOPLE = ""
+_PEOPLE, _ALSO = "", "also-"
 _LOW = 30
 """Rows of a window that has no room for many rows of the table."""
 
@@ -130,13 +131,20 @@ class ColumnsScreen(FormScreen[bool | None]):
         if step is None:
             return [*people, importing]
         return [
-            self._column("text", _("Answer")),
+            self._column("text", answer_field(self.model.state, step).label),
             Field("split", _("Several in a cell"), "pick", self._guessed.split, options=_splits()),
+            *(self._other(field) for field in other_texts(self.model.state, step)),
             *_kinds(self.model.state, step),
             *people,
             self._column("time", _("Time"), _("Tells rows that are the same apart. Not stored.")),
             importing,
         ]
+
+    def _other(self, field: Field) -> Field:
+        """Which column has what else belongs to an answer."""
+        columns = [(str(at), _short(name)) for at, name in enumerate(self._table.columns)]
+        options = [("", _("none")), *columns]
+        return Field(_ALSO + field.id, field.label, "pick", options=options)
 
     def _column(self, part: Part, label: str, hint: str = "") -> Field:
         columns = [(str(at), _short(name)) for at, name in enumerate(self._table.columns)]
@@ -178,7 +186,16 @@ class ColumnsScreen(FormScreen[bool | None]):
     def _columns(self, values: Values) -> Columns:
         """What is chosen now."""
         places = {part: int(values[part]) for part in PARTS if values.get(part)}
-        return Columns(split=values.get("split", "")).choosing(places)
+        split, step = values.get("split", ""), self.step
+        if step is None:
+            return Columns(split=split).choosing(places)
+        most = answer_field(self.model.state, step).most
+        also = tuple(
+            FieldColumn(field.id, int(at), field.most)
+            for field in other_texts(self.model.state, step)
+            if (at := values.get(_ALSO + field.id))
+        )
+        return Columns(split=split, most=most, also=also).choosing(places)
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         columns = self._columns(values)
@@ -213,7 +230,8 @@ class ColumnsScreen(FormScreen[bool | None]):
         names = [field.id for field in _kinds(self.model.state, step)]
         filled = {name: value for name in names if (value := values.get(name))}
         given = step_view_of(step.activity).entered(self.model.state, step, filled)
-        return import_answers(self._table, columns, step, given)
+        body_of = bodies(self.model.state, step, filled)
+        return import_answers(self._table, columns, step, given, body_of)
 
     def _at_fault(self, error: FacilitatorError) -> str:
         """The row of the column that is to blame."""

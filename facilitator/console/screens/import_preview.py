@@ -48,7 +48,10 @@ def _entries(table: ForeignTable, columns: Columns, *, secret: bool) -> Sequence
     if columns.text is None:
         return [tuple(person) for person in people_of(table, columns).people]
     answers = answers_of(table, columns).answers
-    return [(one.text,) if secret else (one.text, one.name, one.group) for one in answers]
+    texts = [" · ".join([one.text, *(text for _field, text in one.also)]) for one in answers]
+    if secret:
+        return [(text,) for text in texts]
+    return [(text, one.name, one.group) for text, one in zip(texts, answers, strict=True)]
 
 
 def _widths(count: int, width: int) -> Sequence[int]:

@@ -51,6 +51,7 @@ TABLES = {
     "in-two-groups": N_(
         "{place}: “{name}” is already in another group, “{group}” (line {earlier})."
     ),
+    "table-no-group": N_("{place}: this row names no group, and only groups speak in this step."),
     "nobody-voted": N_("{place}: nobody in this table has voted in {votes}."),
     "more-than-present": N_(
         "{place}: more people have a position here ({people}) than are present "

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar
 
 import msgspec
 from msgspec import Meta
-from msgspec.structs import replace
+from msgspec.structs import fields, replace
 
 from facilitator.locales import N_
 from facilitator.workshop.activity import OTHERS, Activity
@@ -60,12 +60,13 @@ RowHash = Annotated[str, matching("[0-9a-f]{0,64}", N_("the hash of a row"))]
 
 class ForeignAnswer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """An answer of somebody, if they are named, for a group, if one is. `row`: by what its row is
-    told from others."""
+    told from others; `also`: what this answer says besides its text."""
 
     text: Annotated[str, text_of(ANSWER)]
     name: Annotated[str, name_of(NAME, empty=True)] = ""
     group: Annotated[str, name_of(GROUP, empty=True)] = ""
     row: RowHash = ""
+    also: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class ForeignPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -102,7 +103,7 @@ class ImportAnswers(Command, frozen=True):
             importing.groups(answer.group for answer, _mark in new if not answer.name)
         for number, (answer, mark) in enumerate(new):
             now.begun(number, len(new))
-            body = convert({**self.given, field: answer.text}, activity.by_hand)
+            body = convert({**self.given, field: answer.text, **answer.also}, activity.by_hand)
             importing.answer(step, sanitize_body(received(body)), answer, mark)
         return importing.drafts()
 
@@ -237,14 +238,28 @@ def _without_phone(builder: StateBuilder) -> Iterator[tuple[tuple[str, str], str
 
 
 def text_field(activity: Activity) -> str:
-    """The field of what can be entered by hand that is a text and the only one that has to be
-    filled in; "" where a text alone is not enough."""
-    if activity.by_hand is None or activity.groups_only:
+    """The field of what can be entered by hand that the answers of a table fill: of the texts that
+    have to be given the last one, else the first text; "" where something else than texts has to be
+    given."""
+    if activity.by_hand is None:
         return ""
-    needed = [one for one in msgspec.structs.fields(activity.by_hand) if one.required]
-    if len(needed) != 1 or rule_of(field_types(activity.by_hand)[needed[0].encode_name]) is None:
+    texts = texts_by_hand(activity)
+    if any(one.required and one.encode_name not in texts for one in fields(activity.by_hand)):
         return ""
-    return needed[0].encode_name
+    needed = [name for name, must in texts.items() if must]
+    return needed[-1] if needed else next(iter(texts), "")
+
+
+def texts_by_hand(activity: Activity) -> dict[str, bool]:
+    """The fields that are texts, of what can be entered by hand, and whether each must be given."""
+    if activity.by_hand is None:
+        return {}
+    types = field_types(activity.by_hand)
+    return {
+        one.encode_name: one.required
+        for one in fields(activity.by_hand)
+        if rule_of(types[one.encode_name]) is not None
+    }
 
 
 def _known_marks(fold: Fold, step: str) -> frozenset[str]:
