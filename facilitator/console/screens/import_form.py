@@ -133,12 +133,18 @@ class ColumnsScreen(FormScreen[bool | None]):
         return [
             self._column("text", answer_field(self.model.state, step).label),
             Field("split", _("Several in a cell"), "pick", self._guessed.split, options=_splits()),
-            *(self._other(field) for field in other_texts(self.model.state, step)),
-            *_kinds(self.model.state, step),
+            *self._besides(step),
             *people,
             self._column("time", _("Time"), _("Tells rows that are the same apart. Not stored.")),
             importing,
         ]
+
+    def _besides(self, step: Step) -> Sequence[Field]:
+        """What else belongs to an answer, in the order in which it is asked by hand: chosen for all
+        of them, or out of a column."""
+        own = {field.id: field for field in _kinds(self.model.state, step)}
+        own |= {field.id: self._other(field) for field in other_texts(self.model.state, step)}
+        return [own[one.id] for one in fields_of(self.model.state, step) if one.id in own]
 
     def _other(self, field: Field) -> Field:
         """Which column has what else belongs to an answer."""

@@ -163,7 +163,8 @@ class DifferFace(StepView):
 
         points = [(item.id, item.text) for item in named(state)]
         points += [(one.text, one.text) for one in issues(state, [step]) if one.id[0] == ANSWER]
-        new = Field(_NEW, _("or a new point"), most=limits.ANSWER)
+        label = _("or a new point") if points else _("Point")
+        new = Field(_NEW, label, most=limits.ANSWER)
         return (
             *([Field("issue", _("On"), "pick", options=points)] if points else []),
             new,
