@@ -27,7 +27,7 @@ class Team:
 
 
 def smallest_team(
-    holders: Holders, exact: int = EXACT, begun: Callable[[int, int], object] = lambda *_: None
+    holders: Holders, exact: int = EXACT, begun: Callable[[int, int], object] | None = None
 ) -> Team:
     """The smallest team; of several the one whose first group comes first by name. `begun` is told
     which size is looked at next, and of how many groups a team is in any case."""
@@ -40,7 +40,8 @@ def smallest_team(
     order = sorted(in_order(by_holders.values()), key=lambda need: len(set(holders[need])))
     enough = len(_greedy(held, wanted))
     for size in range(enough + 1):
-        begun(size, enough + 1)
+        if begun is not None:
+            begun(size, enough + 1)
         team = _of_size(size, held, order, frozenset())
         if team is not None:
             return Team(tuple(in_order(team)), fewest=True)
