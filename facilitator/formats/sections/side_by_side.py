@@ -32,6 +32,6 @@ def compared(
     )
     return (
         Heading(level, line(_("The rounds side by side"))),
-        Table((what, *rounds.values()), cells, tuple(range(1, len(rounds) + 1))),
+        Table((what, *rounds.values()), cells),
         note(_("Each round counts for itself: they are never added up.")),
     )
