@@ -17,7 +17,12 @@ _SHORT, _WIDTH = 70, 96
 def toml_text(agenda: Agenda) -> str:
     """The agenda as a file that is read as the same agenda, but for its name, which is its
     file's."""
-    head = {"title": agenda.title, "about": agenda.about, "later": agenda.later}
+    head = {
+        "title": agenda.title,
+        "about": agenda.about,
+        "later": agenda.later,
+        "ask_what_helps": agenda.ask_what_helps,
+    }
     lines = [*_pairs(_filled(head))]
     for step in agenda.steps:
         lines += ["", "[[steps]]", *_pairs(_filled(_table(step)))]

@@ -271,7 +271,13 @@ def _time() -> Iterable[Action]:
 def _own() -> Iterable[Action]:
     section = N_("Only for you")
     yield Action(
-        "private", ("tab",), "tab", N_("your page"), N_("your private page"), section, _AT_STEP
+        "private",
+        ("tab",),
+        "tab",
+        N_("your page"),
+        N_("your private page"),
+        section,
+        (*_LED, PEOPLE),
     )
     yield Action("people", ("o",), "o", N_("who is here"), N_("people and groups"), section, _LED)
     leads = N_("lead with a phone, or stop")

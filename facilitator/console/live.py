@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from facilitator.link.messages import Door, RemoteLine, Window, no_door, no_remote
+from facilitator.link.messages import Door, RemoteLine, Window, WishLine, no_door, no_remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Live:
     was, and `kept` is the file with all that was stored, or "". `windows` are those of the
     projections. `reached` is the moment (ms since 1970) at which somebody first came in from
     another device; 0: nobody has. `ready` is how many people have said that they are, and of how
-    many. `remote` says how it stands with the phone that leads."""
+    many. `remote` says how it stands with the phone that leads. `wishes` are what people said would
+    help them take part."""
 
     present: frozenset[str] = frozenset()
     door: Door = field(default_factory=no_door)
@@ -30,6 +31,7 @@ class Live:
     windows: tuple[Window, ...] = ()
     ready: tuple[int, int] = (0, 0)
     remote: RemoteLine = field(default_factory=no_remote)
+    wishes: tuple[WishLine, ...] = ()
 
     @property
     def address(self) -> str:

@@ -152,6 +152,7 @@ class SessionModel:
             windows=tuple(live["windows"]),
             ready=(live["ready"]["ready"], live["ready"]["here"]),
             remote=live["remote"],
+            wishes=tuple(live["wishes"]),
         )
 
     def take(self, stored: Iterable[Stored]) -> None:

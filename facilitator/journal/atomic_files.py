@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from facilitator.journal.safe_open import make_own
 from facilitator.journal.session_errors import FileExists
 
 
@@ -24,6 +25,22 @@ def sync_folder(folder: Path) -> None:
     """Have a folder's names written to the disk, where the system can."""
     with suppress(OSError):
         fsync(folder)
+
+
+def write_whole(half: Path, final: Path, content: bytes) -> None:
+    """Let a file of ours, 0600, hold this: written as `half` first, so that `final` is always what
+    it was or what it is to be. OSError if that can't be done; then nothing of it stays."""
+    try:
+        with os.fdopen(make_own(half, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.replace(final)
+    except OSError:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+        raise
+    sync_folder(final.parent)
 
 
 def move_into_place(half: Path, final: Path) -> None:

@@ -19,6 +19,7 @@ def delete_session(ref: Ref) -> list[str]:
     """
     if isinstance(ref, FileRef):
         return _delete_files(ref)
+    from facilitator.journal.kept_wishes import remove_wishes
     from facilitator.journal.postgres.store import PostgresStore
     from facilitator.journal.statements import delete
     from facilitator.journal.unsaved_texts import remove_drafts
@@ -30,6 +31,7 @@ def delete_session(ref: Ref) -> list[str]:
         finally:
             store.close()
     remove_drafts(ref)
+    remove_wishes(ref)
     return [ref.name]
 
 

@@ -16,7 +16,7 @@ LOGS = ("-wal", "-shm", "-journal")
 _REPLACED = r"\.replaced-\d{8}-\d{6}(?:-\d+)?(?:-wal|-shm|-journal|\.bak\d)?"
 _COPIES = re.compile(rf"{_REPLACED}|\.before-\d{{4}}-to-\d{{4}}(?:\.half)?")
 _RESCUED = re.compile(r"(?P<of>.+)\.rescued-\d{8}-\d{6}(?:-\d+)?\.session")
-_LIVING = re.compile(r"-wal|-shm|-journal|\.lock|\.drafts(?:\.half)?")
+_LIVING = re.compile(r"-wal|-shm|-journal|\.lock|\.(?:drafts|wishes)(?:\.half)?")
 
 
 def backup_path(session: Path, number: int) -> Path:
@@ -89,8 +89,13 @@ def drafts_of_file(session: Path) -> Path:
     return session.with_name(f"{session.name}.drafts")
 
 
-def half_drafts(path: Path) -> Path:
-    """Where it is written before it gets its name."""
+def wishes_of_file(session: Path) -> Path:
+    """Where lies what people said would help them take part."""
+    return session.with_name(f"{session.name}.wishes")
+
+
+def half_of(path: Path) -> Path:
+    """Where one of these is written before it gets its name."""
     return path.with_name(f"{path.name}.half")
 
 
@@ -109,7 +114,8 @@ def outside_paths(drafts: Path) -> list[Path]:
 
 
 def living(session: Path) -> list[Path]:
-    """The files that the session has while it is open: log, memory of the log, lock, drafts."""
+    """The files that the session has while it is open: log, memory of the log, lock, drafts,
+    wishes."""
     return [*_matching(session, _LIVING), *outside_paths(drafts_of_file(session))]
 
 

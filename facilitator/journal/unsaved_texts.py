@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from facilitator.journal.atomic_files import write_whole
 from facilitator.journal.locations import FileRef, Ref, real
-from facilitator.journal.safe_open import make_own, open_own
+from facilitator.journal.safe_open import open_own
 from facilitator.journal.sidecar_files import (
     drafts_of_file,
-    half_drafts,
+    half_of,
     outside_path,
     outside_paths,
 )
@@ -66,18 +67,14 @@ def write_drafts(path: Path, drafts: Drafts) -> None:
         path.unlink(missing_ok=True)
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = half_drafts(path)
-    with os.fdopen(make_own(half, os.O_WRONLY | os.O_TRUNC), "wb") as file:
-        file.write(json.dumps(drafts, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
+    content = json.dumps(drafts, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    write_whole(half_of(path), path, content)
 
 
 def remove_drafts(ref: Ref) -> None:
     """Remove all drafts of a session."""
     path = drafts_path(ref)
-    for each in (half_drafts(path), path, *outside_paths(path)):
+    for each in (half_of(path), path, *outside_paths(path)):
         each.unlink(missing_ok=True)
 
 
@@ -87,7 +84,7 @@ def forget_forms(ref: Ref) -> None:
     path = drafts_path(ref)
     ours = tuple(outside_path(path, name).name for name in WRITTEN)
     others = (each for each in outside_paths(path) if not each.name.lstrip(".").startswith(ours))
-    for each in (half_drafts(path), *others):
+    for each in (half_of(path), *others):
         each.unlink(missing_ok=True)
     kept = {name: texts for name, texts in read_drafts(path).items() if name in WRITTEN}
     with suppress(FileNotFoundError):

@@ -27,6 +27,7 @@ from facilitator.workshop.bodies import Bodies, Body
 from facilitator.workshop.errors import FacilitatorError, Parameter, Rejection
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import Entry, Removed, UrnChange
+from facilitator.workshop.what_helps import Help
 
 PROTOCOL = 1
 LINE_LIMIT = 1 << 20
@@ -126,6 +127,15 @@ class RemoteLine(TypedDict):
     left: int
 
 
+class WishLine(TypedDict):
+    """For what people asked that would help them take part, how many did, and in which words;
+    nobody knows who."""
+
+    help: Help
+    count: int
+    texts: list[str]
+
+
 class Backup(TypedDict):
     """The newest backup (milliseconds since 1970; 0: none yet), and whether the last try went
     well."""
@@ -191,6 +201,7 @@ class Live(TypedDict):
     windows: list[Window]
     wall: Wall | None
     remote: RemoteLine
+    wishes: list[WishLine]
 
 
 def no_remote() -> RemoteLine:

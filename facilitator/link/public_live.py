@@ -27,6 +27,7 @@ def public_live(live: Live, wall: Wall | None) -> Live:
         "windows": [],
         "wall": wall,
         "remote": no_remote(),
+        "wishes": [],
     }
 
 

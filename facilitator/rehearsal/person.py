@@ -14,6 +14,7 @@ from facilitator.rehearsal.pace import (
     COMING,
     GONE,
     LATE,
+    READING,
     WAITING,
     Pace,
     noticing,
@@ -21,6 +22,7 @@ from facilitator.rehearsal.pace import (
 )
 from facilitator.rehearsal.simulated_phone import Door, Phone, Refused
 from facilitator.rehearsal.tally import Tally
+from facilitator.rehearsal.wishes import wishes_of
 
 _LATE_ONE_IN, _LOSING_ONE_IN = 9, 11
 _LOST_AFTER = (3, 9)
@@ -105,14 +107,22 @@ class Person:
         who = self.character
         fields = {"name": who.name, "group": who.spelling, "language": who.group.language}
         await self._phone.join(**fields, attempt=self._new_id())
-        await self._is_in()
+        if await self._is_in():
+            await self._say_what_helps()
 
-    async def _is_in(self) -> None:
-        """As the page does at once; who never comes back is not here."""
-        await self._phone.room()
+    async def _say_what_helps(self) -> None:
+        if sent := wishes_of(self.character):
+            await self._pace.pause(self.character.chance("ticking").uniform(*READING))
+            await self._phone.wish(self._new_id(), sent)
+
+    async def _is_in(self) -> bool:
+        """As the page does at once; who never comes back is not here. Whether the phone asks then
+        what would help."""
+        room = await self._phone.room()
         self._place = self._phone.place
         self._tally.here += 1
         self._listening = asyncio.create_task(self._phone.listen(self._changed.set))
+        return bool(room["ask_what_helps"])
 
     async def answer(self) -> None:
         """Give what there is to give now, at a human pace, and come to an end."""

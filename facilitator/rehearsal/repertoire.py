@@ -61,6 +61,14 @@ class Point(Struct, frozen=True):
     positions: Mapping[str, PositionHeld]
 
 
+class WouldHelp(Struct, frozen=True):
+    """What people type of what would help them take part: the `languages` of those who do not speak
+    English, and `other` things."""
+
+    languages: Mapping[str, str]
+    other: tuple[str, ...]
+
+
 class Repertoire(Struct, frozen=True):
     """All of it. `against`, `reactions` and `holds` are by words that occur in what is asked."""
 
@@ -74,6 +82,7 @@ class Repertoire(Struct, frozen=True):
     proposals: tuple[Proposal, ...]
     reactions: Mapping[str, Mapping[str, tuple[str, str]]]
     points: tuple[Point, ...]
+    would_help: WouldHelp
 
     def bodies(self, step: str, *, groups: bool) -> Sequence[Mapping[str, Any]]:
         """What can be answered in a step, by its id; of others something that fits, `groups` or

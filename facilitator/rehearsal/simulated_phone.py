@@ -63,6 +63,10 @@ class Phone:
         sent = {"cid": cid, "step": step, "kind": kind, "body": body}
         await self._post("/api/contributions", sent)
 
+    async def wish(self, id: str, sent: Mapping[str, Any]) -> None:
+        """Say what would help to take part. Raises Refused."""
+        await self._post("/api/what-helps", {"id": id, **sent})
+
     async def listen(self, changed: Callable[[], None]) -> None:
         """Hear of every new revision, again and again, until cancelled."""
         while True:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -34,6 +34,7 @@ from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
 from facilitator.room.http.web_server import ListeningServer
+from facilitator.room.http.wish_requests import WishRequests
 from facilitator.room.link_adapter import LinkAdapter
 from facilitator.room.listening import sockets_allowed, too_few
 from facilitator.room.live_session import LiveSession
@@ -46,6 +47,7 @@ from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys, keys_of
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
+from facilitator.room.what_helps import WhatHelps
 from facilitator.services.rooms import target
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Event
@@ -77,12 +79,12 @@ class Settings:
 class Room:
     """One live session."""
 
+    _tasks: Sequence[asyncio.Task[None]] = ()
+
     def __init__(
         self, journal: Journal, events: list[Event], bound: socket.socket, settings: Settings
     ) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._journal = journal
-        self._settings = settings
+        self._journal, self._settings = journal, settings
         self._over = asyncio.Event()
         session, port = journal.session, bound.getsockname()[1]
         stored: list[Stored] = [*events, *journal.entries]
@@ -90,17 +92,18 @@ class Room:
         secrets = Secrets(bytes.fromhex(session.secret), live.reclaimed)
         keys = keys_of(journal.ref)
         lost = self._read_keys(keys)
-        handler = CommandHandler(stored, keys, partial(live.publish, self._loop), settings.clock)
+        publish = partial(live.publish, asyncio.get_running_loop())
+        handler = CommandHandler(stored, keys, publish, settings.clock)
         writer = self._writer = handler.writer(journal)
         self._door = self._door_at(port, secrets)
         responses = RoomResponses(live, keys, secrets)
         self._newcomers = Newcomers(live, writer, settings.limits, settings.times)
         joining = Joining(live, writer, secrets, responses, self._newcomers, settings.limits)
-        self._streams = Streams(live, settings.times)
-        self._walls = self._wall_pages()
+        self._streams, self._walls = Streams(live, settings.times), self._wall_pages()
         sockets = self._sockets()
         commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace, keys)
         self._remote = self._remote_commands()
+        self._what_helps = WhatHelps(journal.ref, live, settings.times.together)
         dependencies = Dependencies(
             live,
             self._door,
@@ -110,6 +113,7 @@ class Room:
             self._newcomers,
             Contributions(live, writer, keys, self._newcomers, settings.limits),
             ReadySignals(live, settings.limits),
+            WishRequests(live, self._what_helps, settings.limits),
             TownSearch(settings.limits),
             self._walls,
             RemoteDoor(live, commands, self._remote, settings.limits, secrets.cookie),
@@ -118,8 +122,8 @@ class Room:
             sockets,
         )
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
-        self._backups = BackupScheduler(journal.ref, live, writer, keys)
-        live.taken.append(self._backups.note)
+        self._backups = BackupScheduler(journal.ref, live, writer, keys, self._what_helps.forget)
+        live.taken += [self._what_helps.note, self._backups.note]
         self._storage = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
             session.name,
@@ -131,12 +135,12 @@ class Room:
             self._backups,
             ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
             self._remote,
+            self._what_helps,
             self.stop,
             lost,
         )
         self._link = Server(self._link_adapter, live, lambda: ProjectionFeed(live))
         self._watch = self._watching()
-        self._tasks: list[asyncio.Task[None]] = []
 
     def _door_at(self, port: int, secrets: Secrets) -> Door:
         """The door, at a port that the session keeps."""
@@ -207,6 +211,7 @@ class Room:
                 asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._newcomers.run()),
                 asyncio.create_task(self._storage.run()),
+                asyncio.create_task(self._what_helps.run()),
                 asyncio.create_task(self._backups.run()),
                 asyncio.create_task(self._link.stay(self._settings.times.look)),
             ]
@@ -239,5 +244,6 @@ class Room:
         self._link.shut()
         await self._remote.close()
         await asyncio.wrap_future(self._writer.end())
+        await self._what_helps.close()
         # Last, for who asked the room to end waits for this.
         await self._link.close()

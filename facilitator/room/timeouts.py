@@ -15,7 +15,8 @@ class Timeouts:
     retry); `quiet`: after so long a silent connection counts as one that nobody uses; `newcomer`:
     until somebody goes whose phone came in and never made a second request.
     `apart`: between two times that all phones are told of something new.
-    `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
+    `together`: within so many seconds what people said would help them is told to the facilitator
+    at once. `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
     that no console follows locks its door, and ends.
     """
 
@@ -26,6 +27,7 @@ class Timeouts:
     quiet: float = 5.0
     newcomer: float = 600.0
     apart: float = 0.5
+    together: float = 45.0
     look: float = 3.0
     lock: float = 600.0
     end: float = 12 * 3600.0

@@ -63,7 +63,8 @@ class Step:
 class Agenda:
     """The steps of a session, with the agenda's own name and title. `later`: it is for another
     sitting of a session that has begun with another agenda. `starts` are the ids of the steps with
-    which later sittings begin."""
+    which later sittings begin. `ask_what_helps`: phones ask people, once they have joined, what
+    would help them take part."""
 
     name: str
     title: str
@@ -71,6 +72,7 @@ class Agenda:
     about: str = ""
     later: bool = False
     starts: tuple[str, ...] = ()
+    ask_what_helps: bool = False
     _places: Mapping[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -130,10 +132,12 @@ class Agenda:
         """The agenda as it stands in the journal and in `agenda show`."""
         steps = [step.to_body() for step in self.steps]
         later = {"later": True} if self.later else {}
+        asks = {"ask_what_helps": True} if self.ask_what_helps else {}
         return {
             "name": self.name,
             "title": self.title,
             "about": self.about,
             **later,
+            **asks,
             "steps": steps,
         }

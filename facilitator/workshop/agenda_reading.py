@@ -67,6 +67,7 @@ class AgendaTable(Struct, frozen=True):
     name: Annotated[str, name_of(NAME_AT_MOST, empty=True)] = ""
     about: Annotated[str, text_of(500, lines=True, empty=True)] = ""
     later: bool = False
+    ask_what_helps: bool = False
 
 
 class StepTable(Struct, frozen=True):
@@ -205,7 +206,14 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
     _arranged(steps)
-    return Agenda(head.name or name, head.title, steps, head.about, head.later)
+    return Agenda(
+        head.name or name,
+        head.title,
+        steps,
+        head.about,
+        head.later,
+        ask_what_helps=head.ask_what_helps,
+    )
 
 
 def _arranged(steps: tuple[Step, ...]) -> None:

@@ -113,8 +113,9 @@ class SessionOpened(Body, frozen=True):
 
 class SettingsChanged(Body, frozen=True):
     """The session is called otherwise, is about something else, is held elsewhere, is kept for
-    another number of days after it was made (0: without an end), or people may look at the wall on
-    a device of their own, or no longer. What is left out is unchanged."""
+    another number of days after it was made (0: without an end), people may look at the wall on a
+    device of their own, or no longer, or phones ask what would help their people take part, or no
+    longer. What is left out is unchanged."""
 
     kind: ClassVar[str] = "settings"
     undoable: ClassVar[bool] = True
@@ -123,6 +124,7 @@ class SettingsChanged(Body, frozen=True):
     place: Annotated[str, text_of(120, empty=True)] | None = None
     keep_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] | None = None
     wall_page: bool | None = None
+    ask_what_helps: bool | None = None
 
 
 class AgendaReplaced(Body, frozen=True):

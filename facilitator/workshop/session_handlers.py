@@ -61,6 +61,7 @@ def replace_agenda(builder: StateBuilder, event: Event, body: AgendaReplaced) ->
     except WrongAgenda:
         return False
     builder.steps, builder.current, builder.behind = {}, "", frozenset()
+    builder.asks = None
     builder.sittings = [replace(one, first="", behind="") for one in builder.sittings]
     builder.timer, builder.break_until, builder.pause = None, 0, None
     _arrange(builder)
@@ -122,6 +123,7 @@ def change_settings(builder: StateBuilder, event: Event, body: SettingsChanged) 
     builder.place = builder.place if body.place is None else body.place
     builder.keep_days = builder.keep_days if body.keep_days is None else body.keep_days
     builder.wall_page = builder.wall_page if body.wall_page is None else body.wall_page
+    builder.asks = builder.asks if body.ask_what_helps is None else body.ask_what_helps
     return body != SettingsChanged()
 
 

@@ -196,7 +196,8 @@ class State:
     item (its id) read before it was corrected, the first one first. `break_until` is the moment (ms
     since 1970) up to which the room has a break, 0 while it has none; `pause` is what it does else
     beside its step. `sittings` are those behind the first one. `wall_page`: people may look at the
-    wall on a device of their own. `remote` is the phone with which the facilitator leads; None
+    wall on a device of their own. `ask_what_helps`: phones ask what would help their people take
+    part. `remote` is the phone with which the facilitator leads; None
     without one."""
 
     head: int
@@ -223,6 +224,7 @@ class State:
     record: RoomRecord
     sittings: tuple[Sitting, ...] = ()
     wall_page: bool = True
+    ask_what_helps: bool = False
     pause: Pause | None = None
     remote: Remote | None = None
 

@@ -51,7 +51,8 @@ class StateBuilder(Copyable):
     `namings` counts how often somebody or something began or ceased to name a group, or something
     else that phones are offered, or may tell their people. `removed` are people (ids) who were
     removed by a later event, or are by this one; `unheard` are they and the answers that they gave:
-    a group that nobody else names is not shown."""
+    a group that nobody else names is not shown. `asks` is what the facilitator has said of asking
+    what would help people, None while the agenda says it."""
 
     def __init__(self, catalogue: Catalogue, removed: frozenset[str] = frozenset()) -> None:
         self.catalogue = catalogue
@@ -62,6 +63,7 @@ class StateBuilder(Copyable):
         self.made = 0
         self.keep_days = 30
         self.wall_page = True
+        self.asks: bool | None = None
         self.remote: Remote | None = None
         self.agenda = NOBODY
         self.ended_at: int | None = None
@@ -334,6 +336,11 @@ class StateBuilder(Copyable):
             self._frozen[name] = make()
         return self._frozen[name]
 
+    @property
+    def ask_what_helps(self) -> bool:
+        """Whether phones ask what would help their people take part."""
+        return self.agenda.ask_what_helps if self.asks is None else self.asks
+
     def view(self) -> State:
         """The state as it stands; its parts are shared with earlier views while unchanged."""
         return State(
@@ -366,5 +373,6 @@ class StateBuilder(Copyable):
             record=self._part("record", lambda: self.record.frozen(self.groups.all_merged())),
             sittings=tuple(self.sittings),
             wall_page=self.wall_page,
+            ask_what_helps=self.ask_what_helps,
             remote=self.remote,
         )

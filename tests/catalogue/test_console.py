@@ -14,6 +14,7 @@ from tests.catalogue.languages import speaking
 from tests.catalogue.plain import written_in
 from tests.catalogue.pseudo import pseudo_locale
 from tests.console import scenes, stage
+from tests.console.wish_scenes import WISHES
 from tests.console.paint import screen_text
 from tests.console.stage import DOOR, REMOTE_CODE, at_rest, until
 from tests.console.test_snapshots import PAGES
@@ -34,6 +35,7 @@ DOORS = (
     REMOTE_CODE,
     scenes.PHRASE,
     *scenes.WIFI,
+    *(text for wish in WISHES for text in wish["texts"]),
     str(DOOR["code"]),
     *(str(each["name"]) for each in DOOR["addresses"]),
 )

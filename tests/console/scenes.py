@@ -14,6 +14,7 @@ from tests.console.shelf import Shelf, card
 from tests.console.stage import DOOR, Room
 from tests.console.steps.stages import tied
 from tests.console.widgets.demo import GROUPS
+from tests.console.wish_scenes import wishing
 from tests.projection.window import WallRoom
 from tests.sessions import PEOPLE, Session, agenda
 
@@ -365,6 +366,7 @@ def remote_asking() -> Console:
 SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "lobby": lobby,
     "lobby-empty": lobby_empty,
+    "lobby-asking": lambda: wishing(Room(empty())).console(),
     "ask": ask,
     "ask-empty": ask_empty,
     "ask-hostile": ask_hostile,

@@ -84,6 +84,7 @@ def live() -> Live:
         "windows": [],
         "wall": None,
         "remote": no_remote(),
+        "wishes": [],
     }
 
 

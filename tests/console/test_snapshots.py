@@ -25,6 +25,8 @@ PAGES = (
     ("lobby", "w"),
     ("lobby", "a"),
     ("lobby", "question_mark"),
+    ("lobby-asking", "tab"),
+    ("lobby-asking", "o"),
     ("ask", "down"),
     ("ask", "down,enter"),
     ("ask", "down,k"),

@@ -15,6 +15,10 @@ HEAD: Mapping[str, str] = {
     "name": "A short name. Left out: the name of the file.",
     "about": "Whom it is for, and how long it takes.",
     "later": "Whether it is for another sitting of a session that began with another agenda.",
+    "ask_what_helps": (
+        "Whether phones ask people, once they have joined, what would help them take part. You see "
+        "how many asked for what, and nobody sees who."
+    ),
 }
 STEP: Mapping[str, str] = {
     "id": "The step's own name. Each step has a different one.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from facilitator.rehearsal.person import Person
 from facilitator.rehearsal.repertoire import repertoire
 from facilitator.rehearsal.simulated_phone import Door
 from facilitator.rehearsal.tally import Tally
+from facilitator.rehearsal.wishes import wishes_of
 from facilitator.workshop.state import State
 from tests.room.running import Running, room
 
@@ -34,7 +36,7 @@ QUICK = QuickPace(2000)
 def running(sessions: Path) -> Iterator[Running]:
     ref = begin_session(Folder(sessions), EVENING, title="Everything once")
     assert isinstance(ref, FileRef)
-    with room(ref, limits=False, grace=0.0, times={"apart": 0.02}) as opened:
+    with room(ref, limits=False, grace=0.0, times={"apart": 0.02, "together": 0.2}) as opened:
         yield opened
 
 
@@ -108,3 +110,21 @@ def test_people_behave_alike_with_the_same_seed_only() -> None:
         return [one.chance("haste").random() for one in characters(repertoire(), 30, seed)]
 
     assert dice(1) == dice(1) != dice(2)
+
+
+async def test_some_say_what_would_help_them_and_most_skip_it(running: Running) -> None:
+    tally = Tally()
+    people = everybody(running, tally)
+    sent = [wish for person in people if (wish := wishes_of(person.character))]
+    assert 0 < len(sent) < PEOPLE / 2 + 2
+    expected = Counter(help for wish in sent for help in wish["wishes"])
+    assert len(expected) > 2
+    await asyncio.gather(*(person.arrive() for person in people))
+    counts: Counter[str] = Counter()
+    async with asyncio.timeout(8):
+        while counts != expected:
+            wishes = (await asyncio.to_thread(running.live))["wishes"]
+            counts = Counter({one["help"]: one["count"] for one in wishes})
+    await asyncio.gather(*(person.leave() for person in people))
+    assert [one["texts"] for one in wishes if one["help"] == "interpreter"] == [["العربية"]]
+    assert tally.refused == {}

@@ -26,12 +26,14 @@ from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
+from facilitator.room.http.wish_requests import WishRequests
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
+from facilitator.room.what_helps import WhatHelps
 from facilitator.workshop.events import Event
 from tests.room.running import begin
 
@@ -109,6 +111,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             ReadySignals(live, limits),
+            WishRequests(live, WhatHelps(journal.ref, live, 0.0), limits),
             TownSearch(limits),
             WallPages(live, door, limits, times),
             RemoteDoor(live, commands, remote, limits, secrets.cookie),

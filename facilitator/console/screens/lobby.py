@@ -22,6 +22,12 @@ from facilitator.console.screens.lobby_lines import (
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.reclaim_screen import asks_lines
 from facilitator.console.screens.room_page import MOST_KEYS, room_size
+from facilitator.console.screens.wishes_screen import (
+    WishesScreen,
+    asks,
+    nobody_asks,
+    wishes_key,
+)
 from facilitator.console.session_model import SessionModel
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
@@ -90,6 +96,8 @@ class LobbyScreen(LeadingKeys, JoinCode):
         """Before anything of the session is known, none of it can be listed or changed."""
         if action in _OF_THE_SESSION and not self.model.caught:
             return False
+        if action == "private":
+            return asks(self.model) or None
         return super().check_action(action, parameters)
 
     def _keys(self) -> tuple[Key, ...]:
@@ -103,7 +111,8 @@ class LobbyScreen(LeadingKeys, JoinCode):
         locked = [key("lock", _("unlock"))] if self.model.state.door.locked else []
         # Until a phone has come in, another address may be needed.
         other = [] if self.model.live.first_phone else [key("address")]
-        most = [key("next", _("begin")), *wifi, *locked, *other, key("poster"), key("lock")]
+        most = [key("next", _("begin")), *wifi, *locked, *other, *wishes_key(self.model)]
+        most += [key("poster"), key("lock")]
         return (*dict.fromkeys(most[:MOST_KEYS]), help_key())
 
     def _note(self) -> str:
@@ -149,6 +158,16 @@ class LobbyScreen(LeadingKeys, JoinCode):
         message = message or _("No phone has joined yet. Press A to try another address.")
         rows = wrap(message, width)
         return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
+
+    def unavailable(self, action: str) -> None:
+        """Say why a key does nothing here."""
+        if action == "private":
+            self.say(nobody_asks())
+
+    @page_action
+    async def action_private(self) -> None:
+        """What people said would help them take part."""
+        await self.app.push_screen_wait(WishesScreen())
 
     @page_action
     async def action_next(self) -> None:

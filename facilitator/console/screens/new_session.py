@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,11 @@ from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Press, Row
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.session_fields import (
+    ON,
     agenda_field,
     cause_field,
     days_field,
+    helps_field,
     in_words_of,
     place_field,
     scale_field,
@@ -75,6 +78,7 @@ class NewSessionScreen(FormScreen[Any]):
             ),
             Field("password", _("Wi-Fi password"), most=63),
             days_field(30),
+            helps_field(None),
             *self._map_of(),
             Field("make", _("Create the session"), "press", hint=names),
         ]
@@ -145,6 +149,8 @@ class NewSessionScreen(FormScreen[Any]):
         if not which:
             return {}
         agenda = self._chosen({**values, "agenda": which})
+        if values["helps"]:
+            agenda = replace(agenda, ask_what_helps=values["helps"] == ON)
         earlier = self._earlier.get(values.get("earlier", ""))
         begin = partial(self._sessions.begin, earlier=earlier.ref if earlier else None)
         try:

@@ -32,6 +32,13 @@ from facilitator.console.screens.reclaim_screen import (
     called,
 )
 from facilitator.console.screens.remove_screen import AND_LOCK, remove_screen
+from facilitator.console.screens.wishes_screen import (
+    WishesScreen,
+    asks,
+    nobody_asks,
+    wishes_key,
+    wishes_note,
+)
 from facilitator.console.session_model import ReclaimLine
 from facilitator.console.time_left import whereabouts
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
@@ -102,6 +109,7 @@ class PeopleScreen(ListScreen[None], CommandScreen):
                 *correct,
                 *remove,
                 key("other", _("groups")),
+                *wishes_key(self.model),
                 key("by-hand"),
                 *newcomers,
                 key("search"),
@@ -116,7 +124,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         if self._query:
             template = _("Only who has “{words}” in their name or group. Press Esc for all.")
             return template.format(words=self._query)
-        return _("People who have left do not count when the room decides.")
+        left = _("People who have left do not count when the room decides.")
+        return wishes_note(self.model) or left
 
     def _act(self) -> str:
         """What opening the chosen row does."""
@@ -159,6 +168,8 @@ class PeopleScreen(ListScreen[None], CommandScreen):
         """Newcomers are removed where there are any; people and groups have keys of their own."""
         if action in _OF_PEOPLE and self._of_groups:
             return None
+        if action == "private":
+            return asks(self.model) or None
         if action == "more_time":
             person = self.model.state.participants.get(self.at)
             return (person is not None and _can_have_time(person)) or None
@@ -172,7 +183,9 @@ class PeopleScreen(ListScreen[None], CommandScreen):
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing here."""
-        if self._on_hidden and action in ("merge", "reword"):
+        if action == "private":
+            self.say(nobody_asks())
+        elif self._on_hidden and action in ("merge", "reword"):
             self.say(_("Press H to show this group again."))
         elif action == "more_time" and not self._of_groups:
             self.say(_("Select somebody with a phone to give them extra time."))
@@ -264,6 +277,11 @@ class PeopleScreen(ListScreen[None], CommandScreen):
             await self.lead("refuse", ask.number)
         elif chosen:
             await self.lead("reclaim", chosen)
+
+    @page_action
+    async def action_private(self) -> None:
+        """What people said would help them take part."""
+        await self.app.push_screen_wait(WishesScreen())
 
     @page_action
     def action_other(self) -> None:

@@ -14,6 +14,7 @@ from facilitator.console.phases import names, where
 from facilitator.console.screens.reclaim_screen import called
 from facilitator.console.screens.remote_screen import remote_lines
 from facilitator.console.screens.waiting import listed, waits_as
+from facilitator.console.screens.wishes_screen import wishes_in_short
 from facilitator.console.session_model import SessionModel
 from facilitator.console.time_left import pace_of
 from facilitator.console.time_words import end_line, step_line, whole_line
@@ -168,6 +169,7 @@ def _notes(context: Private) -> list[Section]:
         *((title, [*texts]) for title, texts in _of_step(model, step)),
         *_asking(model),
         *_alike(context),
+        *_wishes(model),
     ]
 
 
@@ -223,6 +225,12 @@ def _remote(model: SessionModel) -> list[Section]:
     """The phone that leads, or wants to."""
     lines = remote_lines(model)
     return [(_("Remote"), lines)] if lines else []
+
+
+def _wishes(model: SessionModel) -> list[Section]:
+    """What would help people take part. A mirrored screen would show it at every step."""
+    wishes = wishes_in_short(model) if model.live.windows else ""
+    return [(_("What would help people take part"), [wishes])] if wishes else []
 
 
 def _alike(context: Private) -> list[Section]:

@@ -75,6 +75,7 @@ class ReclaimScreen(ListScreen[Argument | None], SayingScreen[Argument | None]):
             "reword",
             "merge",
             "hide",
+            "private",
         ),
     )
 

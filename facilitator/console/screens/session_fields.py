@@ -45,6 +45,16 @@ def wall_field(on: bool) -> Field:
     return Field("wall", label, "pick", ON if on else OFF, options=options, hint=hint)
 
 
+def helps_field(asks: bool | None) -> Field:
+    """Whether phones ask what would help people take part; None where the agenda says it, too."""
+    hint = _("Asked after joining: an interpreter, food … You see how many, and nobody sees who.")
+    options = [(ON, _("yes")), (OFF, _("no"))]
+    if asks is None:
+        options.insert(0, ("", _("as the agenda says")))
+    chosen = "" if asks is None else ON if asks else OFF
+    return Field("helps", _("Ask what would help"), "pick", chosen, options=options, hint=hint)
+
+
 def to_begin_with(agendas: Sequence[Agenda]) -> list[Agenda]:
     """The agendas that a session can begin with: not those of later sittings."""
     return [agenda for agenda in agendas if not agenda.later]

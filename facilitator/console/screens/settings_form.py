@@ -12,6 +12,7 @@ from facilitator.console.screens.session_fields import (
     agenda_field,
     cause_field,
     days_field,
+    helps_field,
     in_words_of,
     place_field,
     scale_field,
@@ -58,6 +59,7 @@ class SettingsScreen(SessionForm):
             place_field(state.place),
             days_field(state.keep_days),
             wall_field(state.wall_page),
+            helps_field(state.ask_what_helps),
             Field("make", _("Save"), "press"),
         ]
 
@@ -71,12 +73,15 @@ class SettingsScreen(SessionForm):
 
     async def change(self, values: Values) -> None:
         # First what may be refused, as somebody may just have answered: then nothing changes.
+        asks = self._state.ask_what_helps
         if agenda := self._other_agenda(values):
             await self._lead("agenda", {"agenda": agenda.to_body()})
-        if changes := self._changes(values):
+            asks = agenda.ask_what_helps
+        if changes := self._changes(values, asks=asks):
             await self._lead("settings", changes)
 
-    def _changes(self, values: Values) -> dict[str, str | int | bool]:
+    def _changes(self, values: Values, *, asks: bool) -> dict[str, str | int | bool]:
+        """What is said otherwise. `asks`: phones ask by now what would help people."""
         state = self._state
         before = {"title": state.title, "cause": state.cause, "place": state.place}
         given: dict[str, str | int | bool] = {
@@ -86,6 +91,8 @@ class SettingsScreen(SessionForm):
             given["keep_days"] = int(values["days"])
         if (values["wall"] == ON) != state.wall_page:
             given["wall_page"] = values["wall"] == ON
+        if (values["helps"] == ON) != asks:
+            given["ask_what_helps"] = values["helps"] == ON
         return given
 
     def _other_agenda(self, values: Values) -> Agenda | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.kept_wishes import remove_wishes
 from facilitator.journal.locations import Ref
 from facilitator.journal.open import open_session
 from facilitator.journal.requests import WriteRequest
@@ -37,6 +38,7 @@ def unled(ref: Ref) -> Iterator[Unled]:
     keys = keys_of(ref)
     stored: list[Stored] = [*events, *journal.entries]
     handler = CommandHandler(stored, keys, lambda _stored: None)
+    sittings = len(handler.fold.builder.sittings)
     keys.load(anonymous_rounds(handler.fold.builder))
     writer = handler.writer(journal)
     try:
@@ -45,6 +47,11 @@ def unled(ref: Ref) -> Iterator[Unled]:
         yield Unled(fold, writer, keys)
     finally:
         writer.close()
+        after = handler.fold.builder
+        if after.ended or len(after.sittings) != sittings:
+            # What is left here the next room removes.
+            with suppress(OSError):
+                remove_wishes(ref)
 
 
 def lead_directly(ref: Ref, command: Command, clock: Clock) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from facilitator.journal.backups.backups import older
+from facilitator.journal.kept_wishes import remove_wishes
 from facilitator.journal.locations import FileRef, Ref
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.session_errors import JournalError
@@ -62,12 +65,16 @@ def erasure_report(erasure: Erasure, ref: Ref) -> dict[str, Any]:
 
 
 class EraseCommands:
-    """Erases people through a writer. `fold` gives the state to look at first."""
+    """Erases people through a writer. `forget` removes what nobody knows whose it is, and what may
+    be theirs."""
 
-    def __init__(self, ref: Ref, writer: Writer, keys: StepKeys) -> None:
+    def __init__(
+        self, ref: Ref, writer: Writer, keys: StepKeys, forget: Callable[[], Awaitable[None]]
+    ) -> None:
         self._ref = ref
         self._writer = writer
         self._keys = keys
+        self._forget = forget
 
     async def do(self, fold: Fold, command: Erase) -> tuple[tuple[int, ...], dict[str, Any]]:
         """Erase a person, or look at what it would mean. Gives the numbers of the events made, and
@@ -87,6 +94,7 @@ class EraseCommands:
         request = WriteRequest(plan=ErasePerson(participant, self._keys))
         seqs = await self._writer.send(request)
         await asyncio.to_thread(forget_forms, self._ref)
+        await self._forget()
         left = await self._clear()
         error = None if left is None else message_of(left)
         return seqs, {**report, "erased": left is None, "error": error}
@@ -109,5 +117,6 @@ class EraseCommands:
 def erase_directly(ref: Ref, command: Erase) -> dict[str, Any]:
     """The same for a session that no room holds. Raises Held, Rejection and JournalError."""
     with unled(ref) as session:
-        commands = EraseCommands(ref, session.writer, session.keys)
+        forget = partial(asyncio.to_thread, remove_wishes, ref)
+        commands = EraseCommands(ref, session.writer, session.keys, forget)
         return asyncio.run(commands.do(session.fold, command))[1]

@@ -22,6 +22,7 @@ from facilitator.room.http.shared_wall import WallPages
 from facilitator.room.http.static_files import StaticFiles, not_modified, page_for
 from facilitator.room.http.stream import Streams
 from facilitator.room.http.town_search import TownSearch
+from facilitator.room.http.wish_requests import WishRequests
 from facilitator.room.live_session import LiveSession
 from facilitator.room.newcomers import Newcomers
 from facilitator.room.tokens import Secrets
@@ -46,6 +47,7 @@ class Dependencies:
     newcomers: Newcomers
     contributions: Contributions
     ready_signals: ReadySignals
+    wishes: WishRequests
     towns: TownSearch
     walls: WallPages
     remote: RemoteDoor
@@ -71,6 +73,7 @@ class PhoneApp:
             "/api/join": {"POST": self._join},
             "/api/group": {"POST": self._group},
             "/api/ready": {"POST": self._ready},
+            "/api/what-helps": {"POST": self._what_helps},
             "/api/forget": {"POST": self._forget},
             "/api/privacy": {"GET": self._privacy},
             "/api/wall": {"GET": self._wall, "POST": self._view},
@@ -177,6 +180,12 @@ class PhoneApp:
         request.check_write()
         participant = await self._comes(request)
         await self._dependencies.ready_signals.receive(request, participant)
+
+    async def _what_helps(self, request: Request) -> None:
+        """Somebody says what would help them take part."""
+        request.check_write()
+        participant = await self._comes(request)
+        await self._dependencies.wishes.receive(request, participant)
 
     async def _forget(self, request: Request) -> None:
         """Have the browser let go of the cookie that says who it is."""

@@ -19,6 +19,7 @@ from facilitator.room.http.openapi_answers import ANSWERS
 from facilitator.room.http.ready_signals import ReadyRequest
 from facilitator.room.http.remote_door import ActRequest, RemoteRequest
 from facilitator.room.http.static_files import OPENAPI
+from facilitator.workshop.what_helps import WishRequest
 
 _ERRORS = {
     "400": "malformed, or a wrong Host",
@@ -88,6 +89,10 @@ def _paths() -> dict[str, Any]:
         },
         "/api/ready": {
             "post": _write("Say that one is ready, or not yet", "Ready", "200", "Readied")
+            | {"security": _TOKEN}
+        },
+        "/api/what-helps": {
+            "post": _write("Say what would help one take part", "WhatHelps", "200", "Wished")
             | {"security": _TOKEN}
         },
         "/api/forget": {
@@ -224,6 +229,7 @@ def _schemas() -> dict[str, Any]:
         "Join": _schema(JoinRequest),
         "Group": _schema(GroupRequest),
         "Ready": _schema(ReadyRequest),
+        "WhatHelps": _schema(WishRequest),
         "Contribution": contribution,
         "Remoting": _schema(RemoteRequest),
         "RemoteAct": _schema(ActRequest),

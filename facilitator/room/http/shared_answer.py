@@ -86,6 +86,7 @@ def share(
         "agreed": agreed(state),
         "map": has_map(state),
         "wall": state.wall_page,
+        "ask_what_helps": state.ask_what_helps,
         "results": _results(state) if state.ended else [],
     }
     steps = (open_step(state, state.step(id), id in closing) for id in state.open)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -40,11 +40,18 @@ class BackupScheduler:
     about 25 ms, one of 1,000 for 3.
     """
 
-    def __init__(self, ref: Ref, live: LiveSession, writer: Writer, keys: StepKeys) -> None:
+    def __init__(
+        self,
+        ref: Ref,
+        live: LiveSession,
+        writer: Writer,
+        keys: StepKeys,
+        forget: Callable[[], Awaitable[None]],
+    ) -> None:
         self._ref = ref
         self._live = live
         self._writer = writer
-        self._erasing = EraseCommands(ref, writer, keys)
+        self._erasing = EraseCommands(ref, writer, keys, forget)
         self._due = asyncio.Event()
         self._saved = (0, 0)
         self._made = 0

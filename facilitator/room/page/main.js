@@ -38,6 +38,9 @@ const { know } = state;
 const body = document.getElementById("main");
 let shown = "";
 let queued = false;
+// Whether this phone asks what would help: once its person has joined, or before the first step, but
+// not in the middle of one.
+let asks = false;
 
 function draw() {
   if (queued) return;
@@ -54,11 +57,14 @@ function page() {
   if (know.away) return join.page();
   if (!know.room) return opening();
   const { page: name, step: id } = router.where();
+  if (["agreed", "group", "map", "what_helps"].includes(name)) return later(name)?.page() || opening();
+  const own = { more, outbox: outboxPage }[name];
+  if (own) return own.page();
+  if (asks && state.unasked()) return later("what_helps")?.page(true) || opening();
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
-  if (["agreed", "group", "map"].includes(name)) return later(name)?.page() || opening();
-  return { list, more, outbox: outboxPage, result }[name]?.page() || step.rest();
+  return { list, result }[name]?.page() || step.rest();
 }
 
 // Whether the session is closed: the room says so, or this tab has kept what was agreed.
@@ -163,6 +169,7 @@ function wake() {
 
 function arrived(before, room) {
   router.follow(before, room);
+  asks = (asks || !before || !room.current) && state.unasked();
   // Fetched before they are asked for: the phone may have no connection then.
   [...room.open, ...room.you.mine, ...outbox.mine(), ...[room.now].filter(Boolean)]
     .forEach((one) => face(one.activity));

@@ -48,6 +48,18 @@ export const takes = (one) => one.kinds.length > 0;
 // The open steps in which they can, in the agenda's order.
 export const questions = () => know.room.open.filter(takes);
 
+// Whether this person was not yet asked in this sitting what would help them take part.
+export function unasked() {
+  const { ask_what_helps: asks, you, session } = know.room;
+  const kept = storage.read("helps");
+  return asks && !(kept?.who === you.id && (kept.again || kept.asked === session.sitting.number));
+}
+
+// Somebody who is back on this phone was asked on another one: asked again, they would count twice.
+export function askedBefore(who) {
+  if (storage.read("helps")?.who !== who) storage.write("helps", { who, again: true });
+}
+
 // Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
 export function soon(now = false) {
   clearTimeout(timer);

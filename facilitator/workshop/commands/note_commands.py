@@ -122,12 +122,13 @@ class FollowUp(Command, frozen=True):
 
 class ChangeSettings(Command, frozen=True):
     """The session is called otherwise, or the like. `wall_page`: whether people may look at the
-    wall on a device of their own."""
+    wall on a device of their own. `ask_what_helps`: whether phones ask what would help their people
+    take part."""
 
     name: ClassVar[str] = "settings"
     what: ClassVar[str] = N_(
-        "change the session's title, cause, place, how long it is kept, or whether phones may show "
-        "the wall"
+        "change the session's title, cause, place, how long it is kept, whether phones may show "
+        "the wall, or whether they ask what would help people take part"
     )
     bare: ClassVar[str] = "title"
     needs: ClassVar[str] = "title"
@@ -136,10 +137,16 @@ class ChangeSettings(Command, frozen=True):
     place: Annotated[str, text_of(120, empty=True)] | None = None
     keep_days: Annotated[int, Meta(ge=0, le=36_500)] | None = None
     wall_page: bool | None = None
+    ask_what_helps: bool | None = None
 
     def decide(self, now: Situation) -> list[EventDraft]:
         changed = SettingsChanged(
-            self.title, self.cause, self.place, self.keep_days, self.wall_page
+            self.title,
+            self.cause,
+            self.place,
+            self.keep_days,
+            self.wall_page,
+            self.ask_what_helps,
         )
         return noted(now, changed)
 

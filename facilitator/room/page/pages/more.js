@@ -43,6 +43,7 @@ export function page() {
           { place: you.place })),
       know.room.map && button(t("The map"), () => router.go("map"), { key: "map" }),
       know.room.wall && button(t("The big screen on this phone"), () => location.assign("/wall"), { key: "wall" }),
+      know.room.ask_what_helps && button(t("What would help me take part"), () => router.go("what_helps"), { key: "helps" }),
       toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),

@@ -1,0 +1,29 @@
+"""POST /api/what-helps: somebody says what would help them take part."""
+
+from __future__ import annotations
+
+from facilitator.room.http.rate_limit import Limits, RateLimiter
+from facilitator.room.http.request import Request
+from facilitator.room.live_session import LiveSession
+from facilitator.room.what_helps import WhatHelps
+from facilitator.workshop.body_sanitizing import sanitize_body
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.what_helps import WishRequest
+
+
+class WishRequests:
+    """Takes what phones say of it. What is refused counts as what is taken does."""
+
+    def __init__(self, live: LiveSession, what_helps: WhatHelps, limits: Limits) -> None:
+        self._live = live
+        self._what_helps = what_helps
+        self._rate_limiter = RateLimiter(limits)
+
+    async def receive(self, request: Request, participant: str) -> None:
+        """Take all that one phone asks for, while the session asks."""
+        self._rate_limiter.count(participant)
+        wish = sanitize_body(await request.read(WishRequest))
+        if not self._live.builder.ask_what_helps:
+            raise Rejection("nothing-here")
+        await self._what_helps.keep(participant, wish.id, wish.wished())
+        await request.answer({"kept": True})

@@ -1,0 +1,154 @@
+"""What people said would help them take part: kept beside the session until that is closed, and told
+to the facilitator in numbers."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Coroutine, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from facilitator.journal.kept_wishes import (
+    Wishes,
+    read_wishes,
+    remove_wishes,
+    wishes_path,
+    write_wishes,
+)
+from facilitator.journal.locations import Ref
+from facilitator.journal.session_errors import CannotStore
+from facilitator.room.live_session import LiveSession
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.events import Event, SessionClosed
+from facilitator.workshop.sittings import SittingBegan
+from facilitator.workshop.urn import Stored
+from facilitator.workshop.what_helps import HELPS, Help, Wish, Wished, counted
+
+MOST = 3
+"""So often somebody can ask as a phone that was not heard of: a browser may have forgotten that it
+has asked. More would only count wishes that nobody has."""
+
+_log = logging.getLogger(__name__)
+
+
+def name_of(secret: str, help: Help) -> str:
+    """Under which name a phone's wish is kept: the same for the same secret, and without it nobody
+    can tell which names are one phone's."""
+    return blake2b(help.encode(), key=bytes.fromhex(secret), digest_size=12).hexdigest()
+
+
+class WhatHelps:
+    """The wishes of one session. How often who has asked anew is in memory only. `together`: what
+    comes within so many seconds is told at once, or whoever sees both the people who come in and
+    the numbers would know whose is whose."""
+
+    def __init__(self, ref: Ref, live: LiveSession, together: float) -> None:
+        self._ref = ref
+        self._live = live
+        self._path = wishes_path(ref)
+        self._together = together
+        self._turn = asyncio.Lock()
+        self._news = asyncio.Event()
+        self._anew: Counter[str] = Counter()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._kept: Wishes = {}
+        if live.builder.ended:
+            # It was not removed when the session was closed.
+            _remove(ref)
+        else:
+            self._kept = read_wishes(self._path)
+        self._lines = self._counted()
+
+    def lines(self) -> Sequence[Wish]:
+        """How many ask for what, of what somebody asks for."""
+        return self._lines
+
+    async def run(self) -> None:
+        """Tell what has come in, until cancelled."""
+        while True:
+            await self._news.wait()
+            await asyncio.sleep(self._together)
+            self._news.clear()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._lines = self._counted()
+        self._live.touch()
+
+    async def keep(self, participant: str, secret: str, wished: Wished) -> None:
+        """Replace what the phone with this secret asks for. Returns once that is on the disk.
+
+        Raises Rejection, and CannotStore if it can't be; then all is as it was before.
+        """
+        # Who hangs up meanwhile must not let the next one write into the same file.
+        await asyncio.shield(self._begun(self._replace(participant, secret, wished)))
+
+    def _begun(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _replace(self, participant: str, secret: str, wished: Wished) -> None:
+        async with self._turn:
+            if self._live.builder.ended:
+                raise Rejection("closed")
+            names = {help: name_of(secret, help) for help in HELPS}
+            anew = not any(names[help] in self._kept.get(help, {}) for help in HELPS)
+            if anew and not wished:
+                return
+            if anew and self._anew[participant] >= MOST:
+                raise Rejection("too-many-answers", count=MOST)
+            await self._store(_with(self._kept, names, wished))
+            self._anew[participant] += anew
+
+    async def _store(self, wishes: Wishes) -> None:
+        try:
+            await asyncio.to_thread(write_wishes, self._path, wishes)
+        except (OSError, RuntimeError) as error:
+            # Where memory is short there is no thread to be had.
+            _log.error("what helps could not be stored: %s", type(error).__name__)
+            raise CannotStore from error
+        self._kept = wishes
+        self._news.set()
+
+    def _counted(self) -> tuple[Wish, ...]:
+        return tuple(
+            counted(help, names.values()) for help in HELPS if (names := self._kept.get(help))
+        )
+
+    def note(self, stored: Sequence[Stored]) -> None:
+        """Forget everything once the session is closed, or goes on another day."""
+        over = (SessionClosed, SittingBegan)
+        if any(isinstance(one, Event) and isinstance(one.body, over) for one in stored):
+            self._begun(self.forget())
+
+    async def forget(self) -> None:
+        """Remove everything, from the disk too."""
+        async with self._turn:
+            self._kept = {}
+            self._tell()
+            await asyncio.to_thread(_remove, self._ref)
+
+    async def close(self) -> None:
+        """Have come to an end."""
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def _with(kept: Wishes, names: Mapping[Help, str], wished: Wished) -> Wishes:
+    """The wishes once those under these names are replaced by what is wished."""
+    wishes: dict[Help, dict[str, str]] = {}
+    for help, name in names.items():
+        others = {one: text for one, text in kept.get(help, {}).items() if one != name}
+        wishes[help] = others | ({name: wished[help]} if help in wished else {})
+    return wishes
+
+
+def _remove(ref: Ref) -> None:
+    """The room goes on where the system does not let us; the next one tries it again."""
+    try:
+        remove_wishes(ref)
+    except OSError as error:
+        _log.error("what helps could not be removed: %s", error.strerror)

@@ -1,0 +1,245 @@
+"""What would help somebody take part: asked on the phone after joining, skipped or answered, and
+changed later."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Route, expect
+
+from tests.page.accessible import violations
+from tests.page.hall import Hall
+from tests.page.phones import Phone, Phones
+from tests.page.test_screens import misfits
+from tests.variants import WIDTHS
+
+pytestmark = pytest.mark.browser
+
+QUESTION = "What would help you take part?"
+
+
+@pytest.fixture
+def hall(sessions: Path) -> Any:
+    """A room that asks, and tells the facilitator at once."""
+    opened = Hall(sessions, times={"apart": 0.05, "together": 0.02})
+    opened.do("settings", {"ask_what_helps": True})
+    yield opened
+    opened.end()
+
+
+async def come(phone: Phone, name: str = "Amina") -> None:
+    """Join by the page, up to the question."""
+    await phone.join(name)
+    await phone.heading(QUESTION)
+
+
+async def told(hall: Hall, wanted: dict[str, Any]) -> None:
+    """The console is told so, within seconds."""
+    async with asyncio.timeout(8):
+        while True:
+            live = await asyncio.to_thread(hall.room.live)
+            if {one["help"]: (one["count"], one["texts"]) for one in live["wishes"]} == wanted:
+                return
+            # Nothing tells when it is so.
+            await asyncio.sleep(0.05)
+
+
+async def picture(phone: Phone, name: str) -> None:
+    if shots := os.environ.get("SHOTS"):
+        for width in (320, 390):
+            await phone.page.set_viewport_size({"width": width, "height": 844})
+            await phone.page.screenshot(path=f"{shots}/{name}-{width}.png", full_page=True)
+
+
+async def test_it_is_asked_once_and_counted(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.sees("The facilitator sees only how many people asked for each.")
+    await phone.tap("Food", exact=True)
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+    await phone.tap("An interpreter")
+    await phone.page.get_by_label("Which language, spoken or signed?").fill(" Arabic ")
+    await picture(phone, "helps")
+    await phone.tap("Send", exact=True)
+    await phone.hears("Received")
+    await phone.sees("You have joined")
+    await told(hall, {"interpreter": (1, ["Arabic"]), "food": (1, [])})
+    await phone.page.reload()
+    await phone.sees("You have joined")
+    hall.do("next")
+    await phone.heading("Why we are here")
+
+
+async def test_skipping_is_as_easy_and_tells_nothing(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    skip, send = phone.button("Skip"), phone.button("Send", exact=True)
+    look = "(button) => { const s = getComputedStyle(button); return [s.backgroundColor, s.color, s.fontWeight, button.offsetWidth > 100]; }"
+    assert await skip.evaluate(look) == await send.evaluate(look)
+    requests = len([one for one in phone.requests if "what-helps" in one])
+    await phone.tap("Skip")
+    await phone.sees("You have joined")
+    assert len([one for one in phone.requests if "what-helps" in one]) == requests == 0
+    await phone.page.reload()
+    await phone.sees("You have joined")
+    await told(hall, {})
+
+
+async def test_it_can_be_changed_and_taken_back_under_more(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Something else")
+    await phone.page.get_by_label("What would help?").fill("<b>A chair</b>")
+    await phone.tap("Send", exact=True)
+    await told(hall, {"other": (1, ["<b>A chair</b>"])})
+    hall.do("go", "resources")
+    await phone.heading("Which resources do we need?")
+    await phone.page.reload()
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await phone.heading(QUESTION)
+    assert await phone.page.get_by_label("What would help?").input_value() == "<b>A chair</b>"
+    await phone.tap("Something else")
+    await phone.tap("Larger text")
+    await picture(phone, "helps-again")
+    await phone.tap("Save")
+    await told(hall, {"larger-text": (1, [])})
+    await phone.tap("What would help me take part")
+    await phone.tap("Larger text")
+    await phone.tap("Save")
+    await told(hall, {})
+    await phone.tap("What would help me take part")
+    await phone.tap("‹ Back")
+    await phone.heading("River Valley coalition")
+
+
+async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("settings", {"ask_what_helps": False})
+    hall.do("go", "resources")
+    early = await phones.joined("Ana")
+    await early.heading("Which resources do we need?")
+    hall.do("settings", {"ask_what_helps": True})
+    await early.tap("More", exact=True)
+    await early.sees("What would help me take part")
+    await early.tap("‹ Back")
+    await early.heading("Which resources do we need?")
+    late = await phones.new()
+    await come(late, "Bo")
+    await late.tap("More", exact=True)
+    await late.tap("‹ Back")
+    await late.heading(QUESTION)
+    await late.tap("Skip")
+    await late.heading("Which resources do we need?")
+
+
+async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await told(hall, {"food": (1, [])})
+    await phone.context.clear_cookies()
+    await phone.page.reload()
+    await phone.heading("Welcome")
+    await come(phone, "Bo")
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "false")
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await told(hall, {"food": (2, [])})
+
+
+async def test_who_is_back_with_another_phone_is_not_asked_again(
+    hall: Hall, phones: Phones
+) -> None:
+    place = hall.room.join("Amina").room()["you"]["place"]
+    phone = await phones.new()
+    await phone.open()
+    await phone.tap("I was here before")
+    await phone.page.get_by_label("The 6 letters of your place").fill(place)
+    await phone.tap("Join", exact=True)
+    await phone.sees("You have joined as Amina.")
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await phone.tap("Food", exact=True)
+    await phone.tap("Save")
+    await told(hall, {"food": (1, [])})
+
+
+async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    await come(phone)
+    replies = ["lost", "full"]
+
+    async def lose(route: Route) -> None:
+        if not replies:
+            await route.continue_()
+        elif replies.pop(0) == "lost":
+            await hall.stores(route.request)
+            await route.abort()
+        else:
+            await route.fulfill(status=503, json={"error": {"code": "cannot-store"}})
+
+    await phone.page.route("**/api/what-helps", lose)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await phone.sees("No connection. What you ticked stays here.")
+    await picture(phone, "helps-lost")
+    await phone.tap("Send", exact=True)
+    await phone.sees("The room cannot store anything right now.")
+    await phone.page.reload()
+    await phone.heading(QUESTION)
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+    # What may have arrived is taken back.
+    await phone.tap("Skip")
+    await phone.sees("You have joined")
+    await told(hall, {})
+
+
+async def test_another_sitting_asks_again_with_what_was_ticked(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await told(hall, {"food": (1, [])})
+    hall.do("next")
+    hall.do("sitting", {"title": "Sunday"})
+    await phone.heading(QUESTION)
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+    await told(hall, {})
+    await phone.tap("Send", exact=True)
+    await phone.sees("The session goes on.")
+    await told(hall, {"food": (1, [])})
+    hall.do("end")
+    await phone.sees("Your answers have been removed from this phone.")
+    kept = await phone.page.evaluate("Object.keys(localStorage)")
+    assert [key for key in kept if "helps" in key] == []
+
+
+async def test_it_fits_and_can_be_used_with_keys_and_a_screen_reader(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new(WIDTHS[0])
+    await come(phone)
+    for label in ("An interpreter", "Something else"):
+        await phone.button(label).focus()
+        await phone.page.keyboard.press("Space")
+        await expect(phone.button(label)).to_be_focused()
+        await expect(phone.button(label)).to_have_attribute("aria-pressed", "true")
+    assert await misfits(phone.page) == []
+    assert await violations(phone.page) == []
+    group = phone.page.get_by_role("group", name=QUESTION)
+    await expect(group.get_by_role("button")).to_have_count(7)
+    field = phone.page.get_by_label("What would help?")
+    await field.fill("Quiet")
+    await field.press("Enter")
+    await phone.sees("You have joined")
+    await expect(phone.page.locator("h1")).to_be_focused()
+    await told(hall, {"interpreter": (1, []), "other": (1, ["Quiet"])})

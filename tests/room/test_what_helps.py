@@ -1,0 +1,407 @@
+"""What would help people take part: counted for the facilitator, on the disk before it is confirmed,
+nobody's in any file, and gone with the session."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import os
+import random
+import secrets
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from facilitator.activities.catalogue import CATALOGUE
+from facilitator.journal.archive.write import archive_of
+from facilitator.journal.delete import delete_session
+from facilitator.journal.kept_wishes import read_wishes, remove_wishes, wishes_path, write_wishes
+from facilitator.journal.locations import Database, FileRef, Folder, Home, Ref
+from facilitator.journal.reading import read, read_all
+from facilitator.journal.session_errors import CannotStore
+from facilitator.journal.session_start import begin_session
+from facilitator.link.public_live import public_live
+from facilitator.room.commands.direct import lead_directly
+from facilitator.room.live_session import LiveSession
+from facilitator.room.what_helps import MOST, WhatHelps
+from facilitator.workshop.agenda_reading import from_table
+from facilitator.workshop.clock import HERE
+from facilitator.workshop.commands.registry import read_command
+from facilitator.workshop.errors import Rejection
+from facilitator.workshop.what_helps import HELPS, OTHER, TEXTS, counted
+from tests.erasure.traces import traces
+from tests.room.running import Phone, Running, room, start
+from tests.sessions import Session, table
+
+AT_ONCE: dict[str, Any] = {"times": {"together": 0.02}}
+WORD = "unmistakable-wish"
+
+
+def asking(home: Home) -> Ref:
+    """A session that asks, as its agenda says."""
+    return begin_session(home, from_table({**table(), "ask_what_helps": True}, CATALOGUE), title="R")
+
+
+@pytest.fixture
+def river(sessions: Path) -> Iterator[Running]:
+    ref = asking(Folder(sessions))
+    assert isinstance(ref, FileRef)
+    with room(ref, **AT_ONCE) as running:
+        yield running
+
+
+def secret() -> str:
+    return secrets.token_hex(16)
+
+
+def asks(phone: Phone, id: str, *wishes: str, **more: Any) -> httpx.Response:
+    return phone.ask("/api/what-helps", {"id": id, "wishes": wishes, **more})
+
+
+def told(running: Running) -> dict[str, tuple[int, list[str]]]:
+    """What a console is told."""
+    return {one["help"]: (one["count"], one["texts"]) for one in running.live()["wishes"]}
+
+
+def tells(running: Running, **wanted: Any) -> None:
+    """Wait until a console is told so."""
+    expected = {help.replace("_", "-"): value for help, value in wanted.items()}
+    until = time.monotonic() + 8
+    while told(running) != expected:
+        assert time.monotonic() < until, told(running)
+
+
+def file_of(running: Running) -> Path:
+    return wishes_path(running.ref)
+
+
+def test_the_facilitator_is_told_how_many_and_nobody_else_anything(river: Running) -> None:
+    ana, bo, cleo = (river.join(name) for name in ("Ana", "Bo", "Cleo"))
+    assert ana.room()["ask_what_helps"] is True
+    assert asks(ana, secret(), "interpreter", "food", language="Arabic").json() == {"kept": True}
+    assert asks(bo, secret(), "food", "interpreter", language="arabic").status_code == 200
+    assert asks(cleo, secret(), "other", other="A seat at the door").status_code == 200
+    tells(river, interpreter=(2, ["Arabic"]), food=(2, []), other=(1, ["A seat at the door"]))
+    phones = [ana.client.get("/api/room", headers=one.headers).text for one in (ana, bo, cleo)]
+    wall = ana.client.get("/api/wall", headers=bo.headers).text
+    for answer in (*phones, wall):
+        assert "Arabic" not in answer
+        assert "seat" not in answer
+        assert "interpreter" not in answer
+    live = river.live()
+    assert public_live(live, None)["wishes"] == []  # type: ignore[arg-type]  # as it came
+
+
+def test_the_same_phone_counts_once_and_what_it_asks_for_later_replaces_it(river: Running) -> None:
+    ana, id = river.join("Ana"), secret()
+    for _time in range(3):
+        asks(ana, id, "food", "other", other="Quiet")
+    tells(river, food=(1, []), other=(1, ["Quiet"]))
+    asks(ana, id, "food", "step-free")
+    tells(river, food=(1, []), step_free=(1, []))
+    asks(ana, id)
+    tells(river)
+    assert not file_of(river).exists()
+
+
+def test_it_is_on_the_disk_and_a_room_that_was_killed_knows_it_again(river: Running) -> None:
+    ana, id = river.join("Ana"), secret()
+    asks(ana, id, "food", "child-care")
+    assert stat.S_IMODE(file_of(river).stat().st_mode) == 0o600
+    river.kill()
+    again = start(river.ref, **AT_ONCE)
+    try:
+        tells(again, food=(1, []), child_care=(1, []))
+        ana.client = again.client
+        asks(ana, id, "child-care")
+        tells(again, child_care=(1, []))
+    finally:
+        again.end()
+
+
+def test_what_people_type_is_cleaned_and_has_an_end(river: Running) -> None:
+    ana = river.join("Ana")
+    asks(ana, secret(), "other", other="\x1b[31mA \u202eseat\x00\n<b>now</b>")
+    tells(river, other=(1, ["[31mA seat <b>now</b>"]))
+    too_long = asks(ana, secret(), "other", other="x" * (OTHER + 1))
+    assert (too_long.status_code, too_long.json()["error"]["code"]) == (422, "too-long")
+    for wrong in (
+        {},
+        {"id": "short", "wishes": []},
+        {"id": secret(), "wishes": ["a palace"]},
+        {"id": secret(), "wishes": ["food"] * 8},
+        {"id": secret(), "wishes": [], "name": "Ana"},
+    ):
+        assert ana.ask("/api/what-helps", wrong).status_code == 422
+    tells(river, other=(1, ["[31mA seat <b>now</b>"]))
+
+
+def test_words_without_their_wish_are_not_kept(river: Running) -> None:
+    asks(river.join("Ana"), secret(), "food", language="Arabic", other=WORD)
+    tells(river, food=(1, []))
+    assert traces([WORD, "Arabic"]) == {}
+
+
+def test_nobody_asks_as_many_phones_or_too_fast(river: Running) -> None:
+    ana = river.join("Ana")
+    codes = [asks(ana, secret(), "food").status_code for _time in range(MOST + 2)]
+    assert codes == [200] * MOST + [422] * 2
+    tells(river, food=(MOST, []))
+    codes = [asks(ana, secret()).status_code for _time in range(30)]
+    assert set(codes) == {200, 429}
+
+
+def test_only_somebody_who_is_in_can_ask_and_only_where_the_session_asks(river: Running) -> None:
+    given = {"id": secret(), "wishes": ["food"]}
+    answers = [
+        river.client.post("/api/what-helps", json=given, headers=who)
+        for who in ({"Authorization": "Bearer nobody"}, {})
+    ]
+    assert [one.status_code for one in answers] == [401, 403]
+    ana = river.join("Ana")
+    river.do("settings", {"ask_what_helps": False})
+    assert ana.room()["ask_what_helps"] is False
+    assert asks(ana, secret(), "food").status_code == 404
+    river.do("settings", {"ask_what_helps": True})
+    river.do("remove-person", ana.id)
+    assert asks(ana, secret(), "food").status_code == 403
+    assert told(river) == {}
+
+
+@pytest.mark.parametrize("ends", [("end", ""), ("sitting", {"title": "Sunday"})])
+def test_it_goes_when_the_session_is_closed_or_goes_on_another_day(
+    river: Running, ends: tuple[str, Any]
+) -> None:
+    ana = river.join("Ana")
+    river.do("next")
+    asks(ana, secret(), "other", other=WORD)
+    river.do(*ends)
+    tells(river)
+    until = time.monotonic() + 8
+    while file_of(river).exists():
+        assert time.monotonic() < until
+    assert traces([WORD]) == {}
+    assert asks(ana, secret(), "food").status_code == (409 if ends[0] == "end" else 200)
+
+
+def test_it_goes_when_somebody_is_erased(river: Running) -> None:
+    ana = river.join("Ana")
+    asks(ana, secret(), "other", other=WORD)
+    asks(river.join("Bo"), secret(), "food")
+    river.do("erase", {"participant": ana.id, "yes": True})
+    assert traces([WORD]) == {}
+    assert not file_of(river).exists()
+    tells(river)
+
+
+def test_it_goes_with_a_session_that_no_room_holds(river: Running) -> None:
+    asks(river.join("Ana"), secret(), "other", other=WORD)
+    river.end()
+    assert traces([WORD])
+    kept = file_of(river).read_bytes()
+    lead_directly(river.ref, read_command(CATALOGUE, "note", "Tea is ready"), HERE)
+    assert file_of(river).read_bytes() == kept
+    lead_directly(river.ref, read_command(CATALOGUE, "end", ""), HERE)
+    assert traces([WORD]) == {}
+    file_of(river).write_bytes(kept)
+    start(river.ref).end()
+    assert traces([WORD]) == {}
+    file_of(river).write_bytes(kept)
+    file_of(river).with_name(file_of(river).name + ".half").write_bytes(kept)
+    delete_session(river.ref)
+    assert list(river.ref.path.parent.iterdir()) == []
+
+
+def test_what_cannot_be_stored_is_refused_and_may_be_sent_again(river: Running) -> None:
+    ana, id = river.join("Ana"), secret()
+    asks(ana, id, "food")
+    before = file_of(river).read_bytes()
+    blocked = file_of(river).with_name(file_of(river).name + ".half")
+    blocked.mkdir()
+    answer = asks(ana, id, "food", "step-free")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "cannot-store")
+    assert "retry-after" in answer.headers
+    assert file_of(river).read_bytes() == before
+    tells(river, food=(1, []))
+    blocked.rmdir()
+    assert asks(ana, id, "food", "step-free").status_code == 200
+    tells(river, food=(1, []), step_free=(1, []))
+
+
+async def test_a_full_disk_leaves_the_file_as_it_was(
+    sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = FileRef(sessions / "full.session")
+    what_helps = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    id = secret()
+    await what_helps.keep("ana", id, {"food": ""})
+    before = wishes_path(ref).read_bytes()
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(CannotStore):
+            await what_helps.keep("ana", id, {"food": "", "other": WORD})
+    assert [path.name for path in sessions.iterdir()] == ["full.session.wishes"]
+    assert wishes_path(ref).read_bytes() == before
+    again = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    assert [(one.help, one.count) for one in again.lines()] == [("food", 1)]
+
+
+async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> None:
+    live = LiveSession(Session().events)
+    what_helps = WhatHelps(FileRef(sessions / "few.session"), live, 0.2)
+    rung = asyncio.Event()
+    live.changed.append(rung.set)
+    task = asyncio.create_task(what_helps.run())
+    seen = []
+    for who in ("ana", "bo", "cleo"):
+        await what_helps.keep(who, secret(), {"food": ""})
+        seen.append(what_helps.lines())
+    assert seen == [(), (), ()]
+    await asyncio.wait_for(rung.wait(), 8)
+    assert [(one.help, one.count) for one in what_helps.lines()] == [("food", 3)]
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> None:
+    ref = FileRef(sessions / "hasty.session")
+    what_helps = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    hasty = [
+        asyncio.create_task(what_helps.keep(str(number), secret(), {"food": ""}))
+        for number in range(20)
+    ]
+    await asyncio.sleep(0)
+    for task in hasty[::2]:
+        task.cancel()
+    await asyncio.gather(*hasty, return_exceptions=True)
+    await what_helps.close()
+    assert all(task.cancelled() for task in hasty[::2])
+    assert len(read_wishes(wishes_path(ref))["food"]) == 20
+
+
+def evening(folder: Path, order: list[int], wished: list[dict[str, str]]) -> Running:
+    """25 people come in and say what helps them, in this order; their phones' secrets are always the
+    same."""
+    ref = asking(Folder(folder))
+    assert isinstance(ref, FileRef)
+    running = start(ref, **AT_ONCE)
+    for number in order:
+        phone = running.join(f"Person-{number}", f"Group-{number % 6}")
+        texts = wished[number]
+        more = {key: texts[key] for key in ("language", "other") if key in texts}
+        wishes = [help for help in HELPS if help in texts]
+        id = random.Random(number).randbytes(16).hex()
+        if wishes:
+            assert asks(phone, id, *wishes, **more).status_code == 200
+    return running
+
+
+def test_nobody_can_find_out_of_25_people_who_asked_for_what(sessions: Path) -> None:
+    chance = random.Random(7)
+    wished: list[dict[str, str]] = []
+    for number in range(25):
+        texts: dict[str, str] = {help: "" for help in HELPS if chance.random() < 0.4}
+        if "other" in texts:
+            texts["other"] = f"{WORD}-{number}"
+        if "interpreter" in texts:
+            texts["language"] = ("Arabic", "Turkish", "Ukrainian")[number % 3]
+        wished.append(texts)
+    order = list(range(25))
+    first = evening(sessions / "one", order, wished)
+    second = evening(sessions / "two", order[::-1], wished)
+    try:
+        # Who came when, and who before whom, makes no difference to a single byte.
+        kept = file_of(first).read_bytes()
+        assert kept == file_of(second).read_bytes()
+        people = read(first.ref)[1]
+        named = {event.who for event in people if event.kind == "join"}
+        assert len(named) == 25
+        secrets_of = [random.Random(number).randbytes(16).hex() for number in order]
+        content = kept.decode()
+        for word in (*named, *secrets_of, "Person-", "Group-"):
+            assert word not in content
+        by_help = json.loads(content)
+        names = [name for wishes in by_help.values() for name in wishes]
+        # No two wishes have anything in common by which they could be one person's.
+        assert len(names) == len(set(names)) == sum(len(set(t) & set(HELPS)) for t in wished)
+        assert all(list(wishes) == sorted(wishes) for wishes in by_help.values())
+        first.do("go", "q1")
+        first.do("backup")
+        others = [*secrets_of, *names, WORD, "child-care", "Ukrainian"]
+        folder = first.ref.path.parent
+        here = [path for path in folder.rglob("*") if path.is_file() and path != file_of(first)]
+        assert any(path.name.endswith(".bak1") for path in here)
+        for path in here:
+            content_of = path.read_bytes()
+            assert [one for one in others if one.encode() in content_of] == [], path.name
+        archive = archive_of(first.ref)
+        assert [one for one in others if one.encode() in archive] == []
+        _session, events, entries = read_all(first.ref)
+        assert not entries
+        assert {event.kind for event in events} <= {"open", "join", "advance", "open-step", "leave"}
+    finally:
+        first.end()
+        second.end()
+    names_of_files = traces([*secrets_of, WORD])
+    assert set(names_of_files) == {file_of(first).name, file_of(second).name}
+
+
+def test_something_else_that_lies_there_is_no_wish(tmp_path: Path) -> None:
+    path = tmp_path / "a.session.wishes"
+    good = {"food": {"a" * 24: ""}}
+    for content in ("", "[]", "{", '{"food": 3}', '{"other": {"a": ["x"]}}', '"food"', "\xff"):
+        path.write_text(content, "latin-1")
+        assert list(read_wishes(path).values()) in ([], [{"a": "['x']"}])
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text(json.dumps(good))
+    path.unlink()
+    path.symlink_to(elsewhere)
+    assert read_wishes(path) == {}
+    write_wishes(path, {"food": {"b" * 24: ""}})
+    assert read_wishes(path) == {"food": {"b" * 24: ""}}
+    assert json.loads(elsewhere.read_text()) == good
+    remove_wishes(FileRef(tmp_path / "a.session"))
+    assert elsewhere.exists()
+    assert not path.exists()
+
+
+def test_the_same_words_are_told_once_in_the_order_of_their_letters() -> None:
+    texts = ["turkish", "Arabic", "", "arabic", "Turkish", "Kurdish"]
+    assert counted("interpreter", texts).texts == ("Arabic", "Kurdish", "Turkish")
+    assert counted("interpreter", texts).count == 6
+    assert len(counted("other", map(str, range(2 * TEXTS))).texts) == TEXTS
+
+
+async def test_a_closed_session_takes_nothing(sessions: Path) -> None:
+    session = Session()
+    session.do("end")
+    what_helps = WhatHelps(FileRef(sessions / "closed.session"), LiveSession(session.events), 0.0)
+    with pytest.raises(Rejection) as no:
+        await what_helps.keep("ana", secret(), {"food": ""})
+    assert no.value.code == "closed"
+
+
+@pytest.mark.postgres
+async def test_for_a_session_in_a_database_it_lies_in_the_users_folder(
+    sessions: Path, postgres_url: str
+) -> None:
+    ref = asking(Database(postgres_url))
+    what_helps = WhatHelps(ref, LiveSession(read(ref)[1]), 0.0)
+    await what_helps.keep("ana", secret(), {"other": WORD})
+    [name] = traces([WORD])
+    assert name == ref.name
+    assert Path(os.environ["XDG_DATA_HOME"]) in wishes_path(ref).parents
+    delete_session(ref)
+    assert traces([WORD]) == {}
