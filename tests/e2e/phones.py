@@ -46,6 +46,10 @@ class Phone:
         await self.tap("Join", exact=True)
         await expect(self.button("More", exact=True)).to_be_visible()
         assert "#" not in self.page.url
+        asks = "fetch('/api/room').then((answer) => answer.json()).then((room) => room.ask_what_helps)"
+        if await self.page.evaluate(asks):
+            await self.heading("What would help you take part?")
+            await self.tap("Skip", exact=True)
 
     def button(self, label: str | re.Pattern[str], *, exact: bool = False) -> Locator:
         return self.page.get_by_role("button", name=label, exact=exact).first
