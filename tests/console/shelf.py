@@ -85,5 +85,7 @@ class Shelf(Sessions):
         if self.error is not None:
             raise self.error
         self.made.append(agenda)
-        self.begun.append({"agenda": agenda.name, "args": args, "earlier": earlier})
+        asks = agenda.ask_what_helps
+        given = {"agenda": agenda.name, "args": args, "earlier": earlier, "asks": asks}
+        self.begun.append(given)
         return FileRef(Path("2026-11-21-new-0000.session"))

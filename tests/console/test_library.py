@@ -73,7 +73,7 @@ async def test_what_is_typed_fast_lands_in_its_field(
         await pilot.press("n")
         await seen(pilot, "A new session")
         monkeypatch.setattr(console, "follow", lambda opened: None)
-        typed = [*"River", "enter", *"Water", *["enter"] * 4, *"Hall", *["enter"] * 5]
+        typed = [*"River", "enter", *"Water", *["enter"] * 4, *"Hall", *["enter"] * 6]
         for key in typed:
             console.post_message(Key(key, key if len(key) == 1 else None))
         await until(pilot, lambda: bool(shelf.begun))
@@ -96,6 +96,22 @@ async def test_the_last_row_makes_the_session(
         assert made["agenda"] == "coalition"
         assert made["args"] == ("River", "", "", 30, None)
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+
+
+@pytest.mark.parametrize(("keys", "asks"), [((), True), (("right",), True), (("left",), False)])
+async def test_whether_phones_ask_what_would_help_is_said_by_the_agenda_or_here(
+    keys: tuple[str, ...], asks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf([])
+    console = Console(sessions=shelf)
+    async with console.run_test(size=(80, 44)) as pilot:
+        await seen(pilot, "No sessions yet.")
+        await pilot.press("n")
+        await seen(pilot, "as the agenda says")
+        monkeypatch.setattr(console, "follow", lambda opened: None)
+        await pilot.press(*"River", "shift+tab", "shift+tab", *keys, "ctrl+s")
+        await until(pilot, lambda: bool(shelf.begun))
+        assert shelf.begun[0]["asks"] is asks
 
 
 async def test_a_new_session_starts_from_the_map_of_an_earlier_one(

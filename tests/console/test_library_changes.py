@@ -52,6 +52,19 @@ async def test_the_wall_on_phones_is_switched_off() -> None:
     assert [each[1:] for each in shelf.asked] == [("settings", {"wall_page": False})]
 
 
+async def test_that_phones_ask_what_would_help_is_switched_on() -> None:
+    shelf = Shelf([card("River Valley")], stands=asked(["River Watch"]).state)
+    async with Console(sessions=shelf).run_test(size=GROWN) as pilot:
+        await seen(pilot, "River Valley")
+        await pilot.press("e")
+        await seen(pilot, "Ask what would help")
+        await pilot.press("tab", "tab", "tab", "tab", "tab", "right")
+        await seen(pilot, "← yes →")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
+    assert [each[1:] for each in shelf.asked] == [("settings", {"ask_what_helps": True})]
+
+
 async def test_nothing_changed_asks_nothing() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from facilitator.activities.ask import AskView
+from facilitator.agendas import load
 from facilitator.workshop.bodies import Body
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
@@ -35,12 +36,34 @@ def test_what_is_left_out_of_the_settings_is_unchanged() -> None:
     assert (room.state.wall_page, room.state.title) == (False, "River forum")
     room.lead("undo")
     assert (room.state.wall_page, room.state.title) == (True, "River forum")
+    assert took(room, SettingsChanged(ask_what_helps=True))
+    assert asks(room)
+    room.lead("undo")
+    assert not asks(room)
     assert not took(room, SettingsChanged())
     room.lead("undo")
     room.lead("undo")
     assert room.state.cause == "A clean river"
     room.lead("undo")
     assert (room.state.title, room.state.keep_days) == ("Forum", 30)
+
+
+def asks(room: Room) -> bool:
+    return room.state.ask_what_helps
+
+
+def test_phones_ask_what_would_help_as_the_agenda_says_until_the_settings_say_otherwise() -> None:
+    room = Room()
+    agenda = load("coalition").to_body()
+    assert took(room, AgendaReplaced(agenda))
+    assert asks(room)
+    assert took(room, SettingsChanged(ask_what_helps=False))
+    assert not asks(room)
+    assert took(room, AgendaReplaced(agenda))
+    assert asks(room)
+    del agenda["ask_what_helps"]
+    assert took(room, AgendaReplaced(agenda))
+    assert not asks(room)
 
 
 def ids(room: Room) -> list[str]:

@@ -78,8 +78,8 @@ class NewSessionScreen(FormScreen[Any]):
             ),
             Field("password", _("Wi-Fi password"), most=63),
             days_field(30),
-            helps_field(None),
             *self._map_of(),
+            helps_field(None),
             Field("make", _("Create the session"), "press", hint=names),
         ]
 

@@ -73,15 +73,12 @@ class SettingsScreen(SessionForm):
 
     async def change(self, values: Values) -> None:
         # First what may be refused, as somebody may just have answered: then nothing changes.
-        asks = self._state.ask_what_helps
         if agenda := self._other_agenda(values):
             await self._lead("agenda", {"agenda": agenda.to_body()})
-            asks = agenda.ask_what_helps
-        if changes := self._changes(values, asks=asks):
+        if changes := self._changes(values):
             await self._lead("settings", changes)
 
-    def _changes(self, values: Values, *, asks: bool) -> dict[str, str | int | bool]:
-        """What is said otherwise. `asks`: phones ask by now what would help people."""
+    def _changes(self, values: Values) -> dict[str, str | int | bool]:
         state = self._state
         before = {"title": state.title, "cause": state.cause, "place": state.place}
         given: dict[str, str | int | bool] = {
@@ -91,7 +88,7 @@ class SettingsScreen(SessionForm):
             given["keep_days"] = int(values["days"])
         if (values["wall"] == ON) != state.wall_page:
             given["wall_page"] = values["wall"] == ON
-        if (values["helps"] == ON) != asks:
+        if (values["helps"] == ON) != state.ask_what_helps:
             given["ask_what_helps"] = values["helps"] == ON
         return given
 
