@@ -1,8 +1,8 @@
 """What people said would help them take part: a small file beside the session, for as long as that
 is open. No event, no backup and no archive holds it.
 
-The file says of no two wishes that they are one person's: each lies under a name of its own, made of
-the phone's secret, which is not kept. The names are in the order of their letters, which are
+The file says of no two wishes that they are one person's: each lies under a name of its own, made
+of the phone's secret, which is not kept. The names are in the order of their letters, which are
 random.
 """
 

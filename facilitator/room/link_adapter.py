@@ -17,7 +17,7 @@ from facilitator.room.http.joining import Joining
 from facilitator.room.live_session import LiveSession
 from facilitator.room.monitors.backup_scheduler import BackupScheduler
 from facilitator.room.monitors.storage_health import StorageHealth
-from facilitator.room.what_helps import WhatHelps
+from facilitator.room.wish_counts import WishCounts
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.commands.room_commands import (
     BackUp,
@@ -44,7 +44,7 @@ class LinkAdapter:
         keeping: BackupScheduler,
         reclaiming: ReclaimCommands,
         remote: RemoteCommands,
-        what_helps: WhatHelps,
+        wishes: WishCounts,
         stop: Callable[[], None],
         lost_keys: frozenset[str],
     ) -> None:
@@ -57,7 +57,7 @@ class LinkAdapter:
         self._keeping = keeping
         self._reclaiming = reclaiming
         self._remote = remote
-        self._what_helps = what_helps
+        self._wishes = wishes
         self._stop = stop
         self._lost_keys = sorted(lost_keys)
         self.listening = True
@@ -112,7 +112,7 @@ class LinkAdapter:
             "remote": self._remote.remote.to_message(),
             "wishes": [
                 {"help": one.help, "count": one.count, "texts": list(one.texts)}
-                for one in self._what_helps.lines()
+                for one in self._wishes.lines()
             ],
         }
 

@@ -47,7 +47,7 @@ from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys, keys_of
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
-from facilitator.room.what_helps import WhatHelps
+from facilitator.room.wish_counts import WishCounts
 from facilitator.services.rooms import target
 from facilitator.workshop.clock import HERE, Clock
 from facilitator.workshop.events import Event
@@ -103,7 +103,7 @@ class Room:
         sockets = self._sockets()
         commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace, keys)
         self._remote = self._remote_commands()
-        self._what_helps = WhatHelps(journal.ref, live, settings.times.together)
+        self._wishes = WishCounts(journal.ref, live, settings.times.together)
         dependencies = Dependencies(
             live,
             self._door,
@@ -113,7 +113,7 @@ class Room:
             self._newcomers,
             Contributions(live, writer, keys, self._newcomers, settings.limits),
             ReadySignals(live, settings.limits),
-            WishRequests(live, self._what_helps, settings.limits),
+            WishRequests(live, self._wishes, settings.limits),
             TownSearch(settings.limits),
             self._walls,
             RemoteDoor(live, commands, self._remote, settings.limits, secrets.cookie),
@@ -122,8 +122,8 @@ class Room:
             sockets,
         )
         self._web = ListeningServer(PhoneApp(dependencies), bound, sockets)
-        self._backups = BackupScheduler(journal.ref, live, writer, keys, self._what_helps.forget)
-        live.taken += [self._what_helps.note, self._backups.note]
+        self._backups = BackupScheduler(journal.ref, live, writer, keys, self._wishes.forget)
+        live.taken += [self._wishes.note, self._backups.note]
         self._storage = StorageHealth(live, writer, keys)
         self._link_adapter = LinkAdapter(
             session.name,
@@ -135,7 +135,7 @@ class Room:
             self._backups,
             ReclaimCommands(live, writer, joining.reclaim_requests, sockets.send_away),
             self._remote,
-            self._what_helps,
+            self._wishes,
             self.stop,
             lost,
         )
@@ -211,7 +211,7 @@ class Room:
                 asyncio.create_task(self._watch.run()),
                 asyncio.create_task(self._newcomers.run()),
                 asyncio.create_task(self._storage.run()),
-                asyncio.create_task(self._what_helps.run()),
+                asyncio.create_task(self._wishes.run()),
                 asyncio.create_task(self._backups.run()),
                 asyncio.create_task(self._link.stay(self._settings.times.look)),
             ]
@@ -244,6 +244,6 @@ class Room:
         self._link.shut()
         await self._remote.close()
         await asyncio.wrap_future(self._writer.end())
-        await self._what_helps.close()
+        await self._wishes.close()
         # Last, for who asked the room to end waits for this.
         await self._link.close()

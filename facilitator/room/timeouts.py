@@ -16,7 +16,8 @@ class Timeouts:
     until somebody goes whose phone came in and never made a second request.
     `apart`: between two times that all phones are told of something new.
     `together`: within so many seconds what people said would help them is told to the facilitator
-    at once. `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
+    at once.
+    `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
     that no console follows locks its door, and ends.
     """
 

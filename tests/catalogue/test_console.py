@@ -14,10 +14,10 @@ from tests.catalogue.languages import speaking
 from tests.catalogue.plain import written_in
 from tests.catalogue.pseudo import pseudo_locale
 from tests.console import scenes, stage
-from tests.console.wish_scenes import WISHES
 from tests.console.paint import screen_text
 from tests.console.stage import DOOR, REMOTE_CODE, at_rest, until
 from tests.console.test_snapshots import PAGES
+from tests.console.wish_scenes import WISHES
 from tests.projection import window
 from tests.sessions import Session
 

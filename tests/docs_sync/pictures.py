@@ -126,6 +126,18 @@ class Shots:
         save(Image.open(BytesIO(await self._page.screenshot())), self._folder / f"{name}.png")
 
 
+async def come_in(shots: Shots, page: Page) -> None:
+    """Join, and skip what would help."""
+    await page.get_by_label("Your name").fill("Rosa")
+    await page.get_by_label("For which group?").fill("Seed Swap")
+    await shots.phone("phone-join", "Welcome to")
+    await look(page)
+    await page.get_by_role("button", name="Join", exact=True).click()
+    await shots.phone("phone-helps", "What would help you take part?")
+    await look(page)
+    await page.get_by_role("button", name="Skip").click()
+
+
 async def evening(shots: Shots, model: Running, page: Page) -> None:
     """From the lobby to the replies of the groups."""
 
@@ -135,14 +147,7 @@ async def evening(shots: Shots, model: Running, page: Page) -> None:
     await page.goto(str(model.ready["join"]))
     people = await asyncio.to_thread(valley.arrive, model)
     await shots.console("lobby", "w")
-    await page.get_by_label("Your name").fill("Rosa")
-    await page.get_by_label("For which group?").fill("Seed Swap")
-    await shots.phone("phone-join", "Welcome to")
-    await look(page)
-    await page.get_by_role("button", name="Join", exact=True).click()
-    await shots.phone("phone-helps", "What would help you take part?")
-    await look(page)
-    await page.get_by_role("button", name="Skip").click()
+    await come_in(shots, page)
     ids = await by_hand(valley.ask)
     await page.get_by_label("Your answer").fill("Radio Valley")
     await look(page)

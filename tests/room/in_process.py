@@ -33,7 +33,7 @@ from facilitator.room.remote_phone import RemotePhone
 from facilitator.room.step_keys import StepKeys
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
-from facilitator.room.what_helps import WhatHelps
+from facilitator.room.wish_counts import WishCounts
 from facilitator.workshop.events import Event
 from tests.room.running import begin
 
@@ -111,7 +111,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             ReadySignals(live, limits),
-            WishRequests(live, WhatHelps(journal.ref, live, 0.0), limits),
+            WishRequests(live, WishCounts(journal.ref, live, 0.0), limits),
             TownSearch(limits),
             WallPages(live, door, limits, times),
             RemoteDoor(live, commands, remote, limits, secrets.cookie),

@@ -1,5 +1,5 @@
-"""What would help people take part: counted for the facilitator, on the disk before it is confirmed,
-nobody's in any file, and gone with the session."""
+"""What would help people take part: counted for the facilitator, on the disk before it is
+confirmed, and gone with the session."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import asyncio
 import errno
 import json
 import os
-import random
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -16,37 +14,26 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
-from facilitator.journal.archive.write import archive_of
 from facilitator.journal.delete import delete_session
 from facilitator.journal.kept_wishes import read_wishes, remove_wishes, wishes_path, write_wishes
-from facilitator.journal.locations import Database, FileRef, Folder, Home, Ref
-from facilitator.journal.reading import read, read_all
+from facilitator.journal.locations import Database, FileRef, Folder
+from facilitator.journal.reading import read
 from facilitator.journal.session_errors import CannotStore
-from facilitator.journal.session_start import begin_session
 from facilitator.link.public_live import public_live
 from facilitator.room.commands.direct import lead_directly
 from facilitator.room.live_session import LiveSession
-from facilitator.room.what_helps import MOST, WhatHelps
-from facilitator.workshop.agenda_reading import from_table
+from facilitator.room.wish_counts import MOST, WishCounts
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.what_helps import HELPS, OTHER, TEXTS, counted
+from facilitator.workshop.what_helps import OTHER, TEXTS, counted
 from tests.erasure.traces import traces
-from tests.room.running import Phone, Running, room, start
-from tests.sessions import Session, table
-
-AT_ONCE: dict[str, Any] = {"times": {"together": 0.02}}
-WORD = "unmistakable-wish"
-
-
-def asking(home: Home) -> Ref:
-    """A session that asks, as its agenda says."""
-    return begin_session(home, from_table({**table(), "ask_what_helps": True}, CATALOGUE), title="R")
+from tests.room.running import Running, room, start
+from tests.room.wishes import AT_ONCE, WORD, asking, asks, file_of, on_console, secret, tells
+from tests.sessions import Session
 
 
 @pytest.fixture
@@ -55,31 +42,6 @@ def river(sessions: Path) -> Iterator[Running]:
     assert isinstance(ref, FileRef)
     with room(ref, **AT_ONCE) as running:
         yield running
-
-
-def secret() -> str:
-    return secrets.token_hex(16)
-
-
-def asks(phone: Phone, id: str, *wishes: str, **more: Any) -> httpx.Response:
-    return phone.ask("/api/what-helps", {"id": id, "wishes": wishes, **more})
-
-
-def told(running: Running) -> dict[str, tuple[int, list[str]]]:
-    """What a console is told."""
-    return {one["help"]: (one["count"], one["texts"]) for one in running.live()["wishes"]}
-
-
-def tells(running: Running, **wanted: Any) -> None:
-    """Wait until a console is told so."""
-    expected = {help.replace("_", "-"): value for help, value in wanted.items()}
-    until = time.monotonic() + 8
-    while told(running) != expected:
-        assert time.monotonic() < until, told(running)
-
-
-def file_of(running: Running) -> Path:
-    return wishes_path(running.ref)
 
 
 def test_the_facilitator_is_told_how_many_and_nobody_else_anything(river: Running) -> None:
@@ -172,7 +134,7 @@ def test_only_somebody_who_is_in_can_ask_and_only_where_the_session_asks(river: 
     river.do("settings", {"ask_what_helps": True})
     river.do("remove-person", ana.id)
     assert asks(ana, secret(), "food").status_code == 403
-    assert told(river) == {}
+    assert on_console(river) == {}
 
 
 @pytest.mark.parametrize("ends", [("end", ""), ("sitting", {"title": "Sunday"})])
@@ -239,7 +201,7 @@ async def test_a_full_disk_leaves_the_file_as_it_was(
     sessions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ref = FileRef(sessions / "full.session")
-    what_helps = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    what_helps = WishCounts(ref, LiveSession(Session().events), 0.0)
     id = secret()
     await what_helps.keep("ana", id, {"food": ""})
     before = wishes_path(ref).read_bytes()
@@ -253,13 +215,13 @@ async def test_a_full_disk_leaves_the_file_as_it_was(
             await what_helps.keep("ana", id, {"food": "", "other": WORD})
     assert [path.name for path in sessions.iterdir()] == ["full.session.wishes"]
     assert wishes_path(ref).read_bytes() == before
-    again = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    again = WishCounts(ref, LiveSession(Session().events), 0.0)
     assert [(one.help, one.count) for one in again.lines()] == [("food", 1)]
 
 
 async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> None:
     live = LiveSession(Session().events)
-    what_helps = WhatHelps(FileRef(sessions / "few.session"), live, 0.2)
+    what_helps = WishCounts(FileRef(sessions / "few.session"), live, 0.2)
     rung = asyncio.Event()
     live.changed.append(rung.set)
     task = asyncio.create_task(what_helps.run())
@@ -277,7 +239,7 @@ async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> Non
 
 async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> None:
     ref = FileRef(sessions / "hasty.session")
-    what_helps = WhatHelps(ref, LiveSession(Session().events), 0.0)
+    what_helps = WishCounts(ref, LiveSession(Session().events), 0.0)
     hasty = [
         asyncio.create_task(what_helps.keep(str(number), secret(), {"food": ""}))
         for number in range(20)
@@ -289,73 +251,6 @@ async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> Non
     await what_helps.close()
     assert all(task.cancelled() for task in hasty[::2])
     assert len(read_wishes(wishes_path(ref))["food"]) == 20
-
-
-def evening(folder: Path, order: list[int], wished: list[dict[str, str]]) -> Running:
-    """25 people come in and say what helps them, in this order; their phones' secrets are always the
-    same."""
-    ref = asking(Folder(folder))
-    assert isinstance(ref, FileRef)
-    running = start(ref, **AT_ONCE)
-    for number in order:
-        phone = running.join(f"Person-{number}", f"Group-{number % 6}")
-        texts = wished[number]
-        more = {key: texts[key] for key in ("language", "other") if key in texts}
-        wishes = [help for help in HELPS if help in texts]
-        id = random.Random(number).randbytes(16).hex()
-        if wishes:
-            assert asks(phone, id, *wishes, **more).status_code == 200
-    return running
-
-
-def test_nobody_can_find_out_of_25_people_who_asked_for_what(sessions: Path) -> None:
-    chance = random.Random(7)
-    wished: list[dict[str, str]] = []
-    for number in range(25):
-        texts: dict[str, str] = {help: "" for help in HELPS if chance.random() < 0.4}
-        if "other" in texts:
-            texts["other"] = f"{WORD}-{number}"
-        if "interpreter" in texts:
-            texts["language"] = ("Arabic", "Turkish", "Ukrainian")[number % 3]
-        wished.append(texts)
-    order = list(range(25))
-    first = evening(sessions / "one", order, wished)
-    second = evening(sessions / "two", order[::-1], wished)
-    try:
-        # Who came when, and who before whom, makes no difference to a single byte.
-        kept = file_of(first).read_bytes()
-        assert kept == file_of(second).read_bytes()
-        people = read(first.ref)[1]
-        named = {event.who for event in people if event.kind == "join"}
-        assert len(named) == 25
-        secrets_of = [random.Random(number).randbytes(16).hex() for number in order]
-        content = kept.decode()
-        for word in (*named, *secrets_of, "Person-", "Group-"):
-            assert word not in content
-        by_help = json.loads(content)
-        names = [name for wishes in by_help.values() for name in wishes]
-        # No two wishes have anything in common by which they could be one person's.
-        assert len(names) == len(set(names)) == sum(len(set(t) & set(HELPS)) for t in wished)
-        assert all(list(wishes) == sorted(wishes) for wishes in by_help.values())
-        first.do("go", "q1")
-        first.do("backup")
-        others = [*secrets_of, *names, WORD, "child-care", "Ukrainian"]
-        folder = first.ref.path.parent
-        here = [path for path in folder.rglob("*") if path.is_file() and path != file_of(first)]
-        assert any(path.name.endswith(".bak1") for path in here)
-        for path in here:
-            content_of = path.read_bytes()
-            assert [one for one in others if one.encode() in content_of] == [], path.name
-        archive = archive_of(first.ref)
-        assert [one for one in others if one.encode() in archive] == []
-        _session, events, entries = read_all(first.ref)
-        assert not entries
-        assert {event.kind for event in events} <= {"open", "join", "advance", "open-step", "leave"}
-    finally:
-        first.end()
-        second.end()
-    names_of_files = traces([*secrets_of, WORD])
-    assert set(names_of_files) == {file_of(first).name, file_of(second).name}
 
 
 def test_something_else_that_lies_there_is_no_wish(tmp_path: Path) -> None:
@@ -387,7 +282,7 @@ def test_the_same_words_are_told_once_in_the_order_of_their_letters() -> None:
 async def test_a_closed_session_takes_nothing(sessions: Path) -> None:
     session = Session()
     session.do("end")
-    what_helps = WhatHelps(FileRef(sessions / "closed.session"), LiveSession(session.events), 0.0)
+    what_helps = WishCounts(FileRef(sessions / "closed.session"), LiveSession(session.events), 0.0)
     with pytest.raises(Rejection) as no:
         await what_helps.keep("ana", secret(), {"food": ""})
     assert no.value.code == "closed"
@@ -398,7 +293,7 @@ async def test_for_a_session_in_a_database_it_lies_in_the_users_folder(
     sessions: Path, postgres_url: str
 ) -> None:
     ref = asking(Database(postgres_url))
-    what_helps = WhatHelps(ref, LiveSession(read(ref)[1]), 0.0)
+    what_helps = WishCounts(ref, LiveSession(read(ref)[1]), 0.0)
     await what_helps.keep("ana", secret(), {"other": WORD})
     [name] = traces([WORD])
     assert name == ref.name

@@ -1,5 +1,5 @@
-"""What people said would help them take part: a page for the facilitator alone, and what other pages
-may say of it. On a screen that the room sees stands no number."""
+"""What people said would help them take part: a page for the facilitator alone, and what other
+pages may say of it. On a screen that the room sees stands no number."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def _in_short(line: WishLine) -> str:
 
 def wishes_key(model: SessionModel) -> list[Key]:
     """The key for the page, where there is one."""
-    count = _told(model)
+    count = _count_beside_wall(model)
     counted = _("what helps ({count})").format(count=count)
     return [key("private", counted if count else _("what helps"))] if asks(model) else []
 
 
-def _told(model: SessionModel) -> int:
+def _count_beside_wall(model: SessionModel) -> int:
     """How many wishes there are, on a page that the room does not see."""
     return sum(line["count"] for line in model.live.wishes) if model.live.windows else 0
 
@@ -67,7 +67,7 @@ def _told(model: SessionModel) -> int:
 def wishes_note(model: SessionModel) -> str:
     """Where they are, and how many on a page that the room does not see; "" where nobody is
     asked."""
-    count = _told(model)
+    count = _count_beside_wall(model)
     if not asks(model):
         return ""
     if not count:

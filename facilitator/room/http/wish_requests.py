@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.room.http.rate_limit import Limits, RateLimiter
 from facilitator.room.http.request import Request
 from facilitator.room.live_session import LiveSession
-from facilitator.room.what_helps import WhatHelps
+from facilitator.room.wish_counts import WishCounts
 from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.what_helps import WishRequest
@@ -14,9 +14,9 @@ from facilitator.workshop.what_helps import WishRequest
 class WishRequests:
     """Takes what phones say of it. What is refused counts as what is taken does."""
 
-    def __init__(self, live: LiveSession, what_helps: WhatHelps, limits: Limits) -> None:
+    def __init__(self, live: LiveSession, wishes: WishCounts, limits: Limits) -> None:
         self._live = live
-        self._what_helps = what_helps
+        self._wishes = wishes
         self._rate_limiter = RateLimiter(limits)
 
     async def receive(self, request: Request, participant: str) -> None:
@@ -25,5 +25,5 @@ class WishRequests:
         wish = sanitize_body(await request.read(WishRequest))
         if not self._live.builder.ask_what_helps:
             raise Rejection("nothing-here")
-        await self._what_helps.keep(participant, wish.id, wish.wished())
+        await self._wishes.keep(participant, wish.id, wish.wished())
         await request.answer({"kept": True})

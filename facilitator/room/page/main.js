@@ -8,6 +8,7 @@ import * as drafts from "./drafts.js";
 import { fill, h } from "./draw.js";
 import { face, later, watch as watchFaces } from "./faces.js";
 import { heading, keeping } from "./focus.js";
+import { unasked } from "./helps.js";
 import * as outbox from "./outbox.js";
 import * as join from "./pages/join.js";
 import * as list from "./pages/list.js";
@@ -60,7 +61,7 @@ function page() {
   if (["agreed", "group", "map", "what_helps"].includes(name)) return later(name)?.page() || opening();
   const own = { more, outbox: outboxPage }[name];
   if (own) return own.page();
-  if (asks && state.unasked()) return later("what_helps")?.page(true) || opening();
+  if (asks && unasked(know.room)) return later("what_helps")?.page(true) || opening();
   if (name === "step") return step.page(id);
   if (name === "gone") return step.gone(id);
   if (name === "thanks") return step.thanks(id);
@@ -169,7 +170,7 @@ function wake() {
 
 function arrived(before, room) {
   router.follow(before, room);
-  asks = (asks || !before || !room.current) && state.unasked();
+  asks = (asks || !before || !room.current) && unasked(room);
   // Fetched before they are asked for: the phone may have no connection then.
   [...room.open, ...room.you.mine, ...outbox.mine(), ...[room.now].filter(Boolean)]
     .forEach((one) => face(one.activity));

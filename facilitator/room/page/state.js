@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import * as bearer from "./bearer.js";
 import * as drafts from "./drafts.js";
 import { sentence } from "./errors.js";
+import { askedBefore } from "./helps.js";
 import * as outbox from "./outbox.js";
 import * as storage from "./storage.js";
 import { times } from "./times.js";
@@ -47,18 +48,6 @@ export const takes = (one) => one.kinds.length > 0;
 
 // The open steps in which they can, in the agenda's order.
 export const questions = () => know.room.open.filter(takes);
-
-// Whether this person was not yet asked in this sitting what would help them take part.
-export function unasked() {
-  const { ask_what_helps: asks, you, session } = know.room;
-  const kept = storage.read("helps");
-  return asks && !(kept?.who === you.id && (kept.again || kept.asked === session.sitting.number));
-}
-
-// Somebody who is back on this phone was asked on another one: asked again, they would count twice.
-export function askedBefore(who) {
-  if (storage.read("helps")?.who !== who) storage.write("helps", { who, again: true });
-}
 
 // Fetch the room, soon: many phones hear of a change at the same moment, so each waits a little.
 export function soon(now = false) {
@@ -161,13 +150,14 @@ export function attempt() {
 
 const pause = (wait) => new Promise((done) => setTimeout(done, wait));
 
-// The door has let this phone in as `who`. If the browser does not bring the cookie back, or one of
-// somebody else, the page carries the token itself.
+// The door has let this phone in as `who`, who may be back (`again`). If the browser does not bring
+// the cookie back, or one of somebody else, the page carries the token itself.
 export async function entered(who) {
   while (asking) await pause(50);
   asking = true;
   bearer.carry("");
   know.away = false;
+  if (who.again) askedBefore(who.participant);
   draw();
   if (!(await returns(who.participant))) bearer.carry(who.token);
   asking = false;

@@ -5,7 +5,7 @@ import * as drafts from "../drafts.js";
 import { h } from "../draw.js";
 import { sentence } from "../errors.js";
 import { button, heading, main, submit } from "../parts.js";
-import { askedBefore, attempt, entered, know } from "../state.js";
+import { attempt, entered, know } from "../state.js";
 import * as storage from "../storage.js";
 import { language, languages, speak, t, tn } from "../words.js";
 import { privacy } from "./privacy.js";
@@ -98,8 +98,7 @@ async function knock(body) {
     hideSecret();
     reclaim.go("");
     drafts.belongTo(answer.body.participant);
-    if (body.place || body.ticket) askedBefore(answer.body.participant);
-    await entered(answer.body);
+    await entered({ ...answer.body, again: Boolean(body.place || body.ticket) });
     look.busy = false;
     return null;
   }

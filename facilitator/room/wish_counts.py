@@ -1,5 +1,5 @@
-"""What people said would help them take part: kept beside the session until that is closed, and told
-to the facilitator in numbers."""
+"""What people said would help them take part: kept beside the session until that is closed, and
+told to the facilitator in numbers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def name_of(secret: str, help: Help) -> str:
     return blake2b(help.encode(), key=bytes.fromhex(secret), digest_size=12).hexdigest()
 
 
-class WhatHelps:
+class WishCounts:
     """The wishes of one session. How often who has asked anew is in memory only. `together`: what
     comes within so many seconds is told at once, or whoever sees both the people who come in and
     the numbers would know whose is whose."""

@@ -1,0 +1,15 @@
+// Whether this phone asks its person by itself what would help them take part; the page that asks is
+// later/what_helps.js.
+
+import * as storage from "./storage.js";
+
+// Whether somebody was not yet asked in this sitting.
+export function unasked({ ask_what_helps: asks, you, session }) {
+  const kept = storage.read("helps");
+  return asks && !(kept?.who === you.id && (kept.again || kept.asked === session.sitting.number));
+}
+
+// Somebody who is back was asked on another phone: asked again, they would count twice.
+export function askedBefore(who) {
+  if (storage.read("helps")?.who !== who) storage.write("helps", { who, again: true });
+}
