@@ -81,11 +81,6 @@ def ask() -> Console:
     return Room(asked(GROUPS)).console()
 
 
-def ask_empty() -> Console:
-    """No answer yet."""
-    return Room(asked([])).console()
-
-
 def ask_hostile() -> Console:
     """Texts that want to do harm, and texts of other scripts."""
     return Room(asked(HOSTILE)).console()
@@ -368,7 +363,7 @@ SCENES: dict[str, Callable[[], TerminalProgram]] = {
     "lobby-empty": lobby_empty,
     "lobby-asking": lambda: wishing(Room(empty())).console(),
     "ask": ask,
-    "ask-empty": ask_empty,
+    "ask-empty": lambda: Room(asked([])).console(),
     "ask-hostile": ask_hostile,
     "ask-crowded": ask_crowded,
     "people-crowded": people_crowded,
