@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
+from facilitator.console.phases import where
 from facilitator.console.so_far import numbers
+from facilitator.console.time_words import pace_line
 from facilitator.console.widgets.figures import Scale, figure, figure_width
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
 from facilitator.workshop.clock import Clock
+from facilitator.workshop.schedule import schedule
 from facilitator.workshop.state import State
 
 _MOST = 3
@@ -22,7 +27,7 @@ def break_lines(state: State, clock: Clock, size: Size) -> list[Line]:
     heading = _("The break is over. We go on now.") if over else _("Break. We go on at")
     time = f"{clock.at(state.break_until):%H:%M}"
     body = [
-        at(size.margin, Span(state.title, "on-cluster")),
+        at(size.margin, Span(_first_row(state, clock, width), "on-cluster")),
         *[BLANK] * 2,
         at(size.margin, Span(heading, "on-cluster", bold=True)),
         BLANK,
@@ -36,6 +41,16 @@ def break_lines(state: State, clock: Clock, size: Size) -> list[Line]:
     lines = [*top, *body, *[BLANK] * max(1, air), *last, *top]
     whole = (lines + [BLANK] * size.height)[: size.height]
     return [Line(line.spans, "cluster-1") for line in whole]
+
+
+def _first_row(state: State, clock: Clock, width: int) -> str:
+    """The session's title, where the room is and when all will be over, as far as they fit."""
+    step, plan = state.now, schedule(state, int(1000 * clock()))
+    placed = where(state.agenda, step) if step is not None else ""
+    pace = pace_line(plan, clock, timed=True) if plan else ""
+    whereabouts = " · ".join(part for part in (placed, pace) if part)
+    choices = ("   ".join(part for part in (state.title, whereabouts) if part), whereabouts, placed)
+    return next((row for row in choices if cell_len(row) <= width), "")
 
 
 def _figure(time: str, size: Size, width: int) -> list[Line]:
