@@ -44,11 +44,13 @@ def people_lines(model: SessionModel, size: Size, width: int, rows: int) -> list
     """A dot for everybody, and how many they are."""
     people = len(model.state.here)
     counted = Span(_("{count} here").format(count=people), bold=True)
-    ready = (Span("   "), *first_phone(model)) if model.live.first_phone else ()
+    proof = first_phone(model) if model.live.first_phone else ()
+    one_row = at(0, counted, *((Span("   "), *proof) if proof else ()))
+    heads = [one_row] if one_row.cells <= width else [at(0, counted), at(0, *proof)]
     most = "M" if size.airy else "S"
     away = away_lines(model, width)
-    dots = crowd({"full": people}, width, rows - 2 - len(away), most=most)
-    return [*dots, *([BLANK] if dots else []), at(0, counted, *ready), *away]
+    dots = crowd({"full": people}, width, rows - 1 - len(heads) - len(away), most=most)
+    return [*dots, *([BLANK] if dots else []), *heads, *away]
 
 
 def first_phone(model: SessionModel) -> tuple[Span, ...]:
