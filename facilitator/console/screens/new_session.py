@@ -65,7 +65,7 @@ class NewSessionScreen(FormScreen[Any]):
     def fields(self) -> Sequence[Field]:
         self._agendas = {one.name: one for one in to_begin_with(self._sessions.agendas())}
         own_file = _("Press space: for this session alone, or for a file of your own.")
-        names = _("Phones show, for each step, whether names are attached. Votes never have names.")
+        names = _("Phones show at each step if names are attached. Votes never have them.")
         return [
             title_field(),
             cause_field(),
