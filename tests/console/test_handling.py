@@ -159,6 +159,8 @@ async def test_a_place_that_is_entered_by_hand_says_once_for_which_group() -> No
         await pilot.press("e")
         await seen(pilot, "For which group")
         await pilot.press("tab", *"Mill Street", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        await pilot.press("escape")
         await seen(pilot, "Entered by hand.")
         await seen(pilot, "Mill Street")
     entry = {"step": "q2", "who": group, "kind": "place", "body": {"place": "Mill Street"}}
