@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
 from tests.catalogue.languages import speaking
@@ -79,7 +80,16 @@ async def text_of(scene: str, keys: str) -> str:
         for key in keys.split(",") if keys else ():
             await pilot.press(key)
             await at_rest(pilot)
+        await _unroll(pilot)
         return "\n".join(screen_text(pilot.app))
+
+
+async def _unroll(pilot: Pilot[None]) -> None:
+    """A form that is longer than the window is read whole, in one that is as high."""
+    below = max((part.max_scroll_y for part in pilot.app.screen.query(VerticalScroll)), default=0)
+    if below:
+        await pilot.resize_terminal(SIZE[0], SIZE[1] + below)
+        await at_rest(pilot)
 
 
 def _begun(pilot: Pilot[None]) -> bool:
