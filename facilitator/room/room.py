@@ -113,7 +113,7 @@ class Room:
             self._newcomers,
             Contributions(live, writer, keys, self._newcomers, settings.limits),
             ReadySignals(live, settings.limits),
-            WishRequests(live, self._wishes, settings.limits),
+            WishRequests(self._wishes, settings.limits),
             TownSearch(settings.limits),
             self._walls,
             RemoteDoor(live, commands, self._remote, settings.limits, secrets.cookie),

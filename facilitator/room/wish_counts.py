@@ -17,7 +17,7 @@ from facilitator.journal.kept_wishes import (
     wishes_path,
     write_wishes,
 )
-from facilitator.journal.locations import Ref
+from facilitator.journal.locations import FileRef, Ref
 from facilitator.journal.session_errors import CannotStore
 from facilitator.room.live_session import LiveSession
 from facilitator.workshop.errors import Rejection
@@ -80,7 +80,8 @@ class WishCounts:
     async def keep(self, participant: str, secret: str, wished: Wished) -> None:
         """Replace what the phone with this secret asks for. Returns once that is on the disk.
 
-        Raises Rejection, and CannotStore if it can't be; then all is as it was before.
+        Raises Rejection, and CannotStore if it can't be; then all is as it was before. What a phone
+        has asked for it can change where nobody is asked any more.
         """
         # Who hangs up meanwhile must not let the next one write into the same file.
         await asyncio.shield(self._begun(self._replace(participant, secret, wished)))
@@ -99,12 +100,17 @@ class WishCounts:
             anew = not any(names[help] in self._kept.get(help, {}) for help in HELPS)
             if anew and not wished:
                 return
+            if anew and not self._live.builder.ask_what_helps:
+                raise Rejection("nothing-here")
             if anew and self._anew[participant] >= MOST:
                 raise Rejection("too-many-answers", count=MOST)
             await self._store(_with(self._kept, names, wished))
             self._anew[participant] += anew
 
     async def _store(self, wishes: Wishes) -> None:
+        if isinstance(self._ref, FileRef) and not self._ref.path.exists():
+            # Whoever took the session away must find nothing of it in its old place.
+            raise CannotStore
         try:
             await asyncio.to_thread(write_wishes, self._path, wishes)
         except (OSError, RuntimeError) as error:

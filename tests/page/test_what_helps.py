@@ -141,6 +141,28 @@ async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
     await late.heading("Which resources do we need?")
 
 
+async def test_who_has_asked_can_take_it_back_where_nobody_is_asked_any_more(
+    hall: Hall, phones: Phones
+) -> None:
+    phone, other = await phones.new(), await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await come(other, "Bo")
+    await other.tap("Skip")
+    await console_has(hall, {"food": (1, [])})
+    hall.do("settings", {"ask_what_helps": False})
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await phone.tap("Food", exact=True)
+    await phone.tap("Save")
+    await console_has(hall, {})
+    await phone.misses("What would help me take part")
+    await other.tap("More", exact=True)
+    await other.heading("River Valley coalition")
+    await other.misses("What would help me take part")
+
+
 async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -231,6 +253,7 @@ async def test_it_fits_and_can_be_used_with_keys_and_a_screen_reader(
 ) -> None:
     phone = await phones.new(WIDTHS[0])
     await come(phone)
+    await expect(phone.page.locator("h1")).to_be_focused()
     for label in ("An interpreter", "Something else"):
         await phone.button(label).focus()
         await phone.page.keyboard.press("Space")

@@ -24,15 +24,17 @@ from facilitator.journal.reading import read
 from facilitator.journal.session_errors import CannotStore
 from facilitator.link.public_live import public_live
 from facilitator.room.commands.direct import lead_directly
+from facilitator.room.commands.erase import erase_directly
 from facilitator.room.live_session import LiveSession
 from facilitator.room.wish_counts import MOST, WishCounts
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.commands.registry import read_command
+from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.what_helps import OTHER, TEXTS, counted
 from tests.erasure.traces import traces
 from tests.room.running import Running, room, start
-from tests.room.wishes import AT_ONCE, WORD, asking, asks, file_of, on_console, secret, tells
+from tests.room.wishes import AT_ONCE, WORD, asking, asks, file_of, secret, tells
 from tests.sessions import Session
 
 
@@ -132,9 +134,16 @@ def test_only_somebody_who_is_in_can_ask_and_only_where_the_session_asks(river: 
     assert ana.room()["ask_what_helps"] is False
     assert asks(ana, secret(), "food").status_code == 404
     river.do("settings", {"ask_what_helps": True})
+    id = secret()
+    assert asks(ana, id, "food", "child-care").status_code == 200
+    river.do("settings", {"ask_what_helps": False})
+    assert asks(ana, id, "food").status_code == 200
+    assert asks(ana, id).status_code == 200
+    assert asks(ana, id, "food").status_code == 404
+    river.do("settings", {"ask_what_helps": True})
     river.do("remove-person", ana.id)
     assert asks(ana, secret(), "food").status_code == 403
-    assert on_console(river) == {}
+    tells(river)
 
 
 @pytest.mark.parametrize("ends", [("end", ""), ("sitting", {"title": "Sunday"})])
@@ -161,6 +170,26 @@ def test_it_goes_when_somebody_is_erased(river: Running) -> None:
     assert traces([WORD]) == {}
     assert not file_of(river).exists()
     tells(river)
+
+
+def test_it_goes_when_somebody_is_erased_while_no_room_is_open(river: Running) -> None:
+    ana = river.join("Ana")
+    asks(ana, secret(), "other", other=WORD)
+    river.end()
+    assert traces([WORD])
+    assert erase_directly(river.ref, Erase(participant=ana.id, yes=True))["erased"]
+    assert traces([WORD]) == {}
+
+
+def test_nothing_is_written_where_a_session_was_taken_away(river: Running) -> None:
+    ana, id = river.join("Ana"), secret()
+    asks(ana, id, "food")
+    folder = river.ref.path.parent
+    folder.rename(folder.with_name("elsewhere"))
+    folder.mkdir()
+    assert asks(ana, id, "other", other=WORD).status_code == 503
+    assert traces([WORD]) == {}
+    assert not file_of(river).exists()
 
 
 def test_it_goes_with_a_session_that_no_room_holds(river: Running) -> None:
@@ -197,11 +226,24 @@ def test_what_cannot_be_stored_is_refused_and_may_be_sent_again(river: Running) 
     tells(river, food=(1, []), step_free=(1, []))
 
 
+def beside(path: Path) -> FileRef:
+    """A session's file, or what looks like one."""
+    path.touch()
+    return FileRef(path)
+
+
+def live_session() -> LiveSession:
+    """A session that asks."""
+    session = Session()
+    session.do("settings", {"ask_what_helps": True})
+    return LiveSession(session.events)
+
+
 async def test_a_full_disk_leaves_the_file_as_it_was(
     sessions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ref = FileRef(sessions / "full.session")
-    what_helps = WishCounts(ref, LiveSession(Session().events), 0.0)
+    ref = beside(sessions / "full.session")
+    what_helps = WishCounts(ref, live_session(), 0.0)
     id = secret()
     await what_helps.keep("ana", id, {"food": ""})
     before = wishes_path(ref).read_bytes()
@@ -213,15 +255,15 @@ async def test_a_full_disk_leaves_the_file_as_it_was(
         patched.setattr(os, "fsync", full)
         with pytest.raises(CannotStore):
             await what_helps.keep("ana", id, {"food": "", "other": WORD})
-    assert [path.name for path in sessions.iterdir()] == ["full.session.wishes"]
+    assert {path.name for path in sessions.iterdir()} == {"full.session", "full.session.wishes"}
     assert wishes_path(ref).read_bytes() == before
-    again = WishCounts(ref, LiveSession(Session().events), 0.0)
+    again = WishCounts(ref, live_session(), 0.0)
     assert [(one.help, one.count) for one in again.lines()] == [("food", 1)]
 
 
 async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> None:
-    live = LiveSession(Session().events)
-    what_helps = WishCounts(FileRef(sessions / "few.session"), live, 0.2)
+    live = live_session()
+    what_helps = WishCounts(beside(sessions / "few.session"), live, 0.2)
     rung = asyncio.Event()
     live.changed.append(rung.set)
     task = asyncio.create_task(what_helps.run())
@@ -238,8 +280,8 @@ async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> Non
 
 
 async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> None:
-    ref = FileRef(sessions / "hasty.session")
-    what_helps = WishCounts(ref, LiveSession(Session().events), 0.0)
+    ref = beside(sessions / "hasty.session")
+    what_helps = WishCounts(ref, live_session(), 0.0)
     hasty = [
         asyncio.create_task(what_helps.keep(str(number), secret(), {"food": ""}))
         for number in range(20)

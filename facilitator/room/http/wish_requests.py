@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from facilitator.room.http.rate_limit import Limits, RateLimiter
 from facilitator.room.http.request import Request
-from facilitator.room.live_session import LiveSession
 from facilitator.room.wish_counts import WishCounts
 from facilitator.workshop.body_sanitizing import sanitize_body
-from facilitator.workshop.errors import Rejection
 from facilitator.workshop.what_helps import WishRequest
 
 
 class WishRequests:
     """Takes what phones say of it. What is refused counts as what is taken does."""
 
-    def __init__(self, live: LiveSession, wishes: WishCounts, limits: Limits) -> None:
-        self._live = live
+    def __init__(self, wishes: WishCounts, limits: Limits) -> None:
         self._wishes = wishes
         self._rate_limiter = RateLimiter(limits)
 
     async def receive(self, request: Request, participant: str) -> None:
-        """Take all that one phone asks for, while the session asks."""
+        """Take all that one phone asks for."""
         self._rate_limiter.count(participant)
         wish = sanitize_body(await request.read(WishRequest))
-        if not self._live.builder.ask_what_helps:
-            raise Rejection("nothing-here")
         await self._wishes.keep(participant, wish.id, wish.wished())
         await request.answer({"kept": True})

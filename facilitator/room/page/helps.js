@@ -9,6 +9,12 @@ export function unasked({ ask_what_helps: asks, you, session }) {
   return asks && !(kept?.who === you.id && (kept.again || kept.asked === session.sitting.number));
 }
 
+// Whether there is something to say, or to take back.
+export function canSay({ ask_what_helps: asks, you }) {
+  const kept = storage.read("helps");
+  return asks || (kept?.who === you.id && kept.wishes?.length > 0);
+}
+
 // Somebody who is back was asked on another phone: asked again, they would count twice.
 export function askedBefore(who) {
   if (storage.read("helps")?.who !== who) storage.write("helps", { who, again: true });

@@ -3,6 +3,7 @@
 import * as clock from "../clock.js";
 import { h } from "../draw.js";
 import { face } from "../faces.js";
+import { canSay } from "../helps.js";
 import { button, heading, main, namesRule, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { current, groupName, know, takes } from "../state.js";
@@ -43,7 +44,7 @@ export function page() {
           { place: you.place })),
       know.room.map && button(t("The map"), () => router.go("map"), { key: "map" }),
       know.room.wall && button(t("The big screen on this phone"), () => location.assign("/wall"), { key: "wall" }),
-      know.room.ask_what_helps && button(t("What would help me take part"), () => router.go("what_helps"), { key: "helps" }),
+      canSay(know.room) && button(t("What would help me take part"), () => router.go("what_helps"), { key: "helps" }),
       toAgreed(),
       main(t("See everything I sent"), () => router.go("outbox"), { key: "sent" }),
       tongue(),
