@@ -58,7 +58,7 @@ async def test_the_page_follows_what_comes_in() -> None:
     async with room.console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "5 here")
         await pilot.press("tab")
-        await seen(pilot, "Nobody has asked for anything yet.")
+        await seen(pilot, "Nothing yet. What people say appears here")
         room.tell(wishes=WISHES)
         await seen(pilot, "“Arabic”")
         await pilot.press("escape")

@@ -126,7 +126,7 @@ class WishesScreen(ListScreen[None]):
         return [private_heading(size.margin, beside_wall=seen), BLANK, title, BLANK]
 
     def nothing(self, size: Size) -> list[Line]:
-        message = _("Nobody has asked for anything yet.")
+        message = _("Nothing yet. What people say appears here within a minute.")
         if not self.model.state.ask_what_helps:
             message = nobody_asks()
         return [at(size.margin, Span(row)) for row in wrap(message, size.reading)]
