@@ -90,7 +90,7 @@ def test_an_output_that_can_write_few_letters(tmp_path: Path, arguments: tuple[s
 
 
 @pytest.mark.parametrize(
-    "arguments", [("list",), ("agenda", "list"), ("agenda", "show", "coalition")]
+    "arguments", [("list",), *also(("agenda", "list")), ("agenda", "show", "coalition")]
 )
 def test_nobody_reads_on(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert program(tmp_path, "new", "--title", "River").returncode == 0
@@ -118,7 +118,7 @@ def facts(folder: Path, *arguments: str, **more: str) -> list[Any]:
     return [json.loads(line) for line in lines]
 
 
-@pytest.mark.parametrize("surroundings", SURROUNDINGS)
+@pytest.mark.parametrize("surroundings", [SURROUNDINGS[0], *also(*SURROUNDINGS[1:])])
 def test_facts_are_json_whatever_the_terminal_can_write(
     tmp_path: Path, surroundings: dict[str, str]
 ) -> None:
