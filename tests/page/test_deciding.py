@@ -44,8 +44,7 @@ async def asked(hall: Hall, phones: Phones, rule: Any, group: str = "") -> Phone
     if rule != "consensus":
         hall.do("rule", rule)
     hall.do("freeze")
-    phone = await phones.new()
-    await phone.join(group=group)
+    phone = await phones.joined(group=group)
     await phone.sees("We decide by")
     return phone
 
@@ -215,8 +214,7 @@ async def test_phones_of_a_group_that_differ_are_told_so(hall: Hall, phones: Pho
     hall.do("go", "write")
     hall.do("version", "We share.")
     hall.do("go", "together")
-    phone = await phones.new()
-    await phone.join(group="Choir")
+    phone = await phones.joined(group="Choir")
     hall.do("freeze")
     await phone.sees("Each group has one voice")
     await phone.tap("Agree I support it")
@@ -239,8 +237,7 @@ async def test_the_text_is_read_under_its_headings(hall: Hall, phones: Phones) -
     hall.do("version", "# Who we are\nThirty groups.\nOf one river.\n# How we decide\nTogether.")
     hall.do("go", "circulate")
     hall.do("freeze")
-    phone = await phones.new()
-    await phone.join()
+    phone = await phones.joined()
     await phone.sees("Thirty groups.")
     await phone.sees("Who we are")
     headings = await phone.page.locator("ol.text h2").all_inner_texts()

@@ -14,6 +14,7 @@ from tests.page.hall import Hall
 from tests.page.phones import Phones
 from tests.page.test_results import STATEMENT, adopt, marks
 from tests.page.test_screens import misfits
+from tests.variants import also
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def adopted(hall: Hall) -> None:
     hall.do("sitting", {"agenda": REPLIES})
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, width: int) -> None:
     phone = await phones.joined("Amina", "Choir", width=width)
     adopted(hall)
@@ -82,7 +83,7 @@ async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, widt
     await phone.misses(HOSTILE)
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_what_has_changed_is_shown_before_the_final_decision(
     hall: Hall, phones: Phones, width: int
 ) -> None:

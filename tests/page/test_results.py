@@ -15,6 +15,7 @@ from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import misfits
 from tests.room.running import Phone as Program
+from tests.variants import also
 
 pytestmark = pytest.mark.browser
 
@@ -97,7 +98,7 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
     await phone.misses("It says too little")
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_a_sentence_with_too_few_votes_stands_apart(
     hall: Hall, phones: Phones, width: int
 ) -> None:
@@ -118,7 +119,7 @@ async def test_a_sentence_with_too_few_votes_stands_apart(
     assert await violations(phone.page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_raised_hands_stand_beside_the_result(hall: Hall, phones: Phones, width: int) -> None:
     for text in (PRINCIPLES[0], HOSTILE_GAP):
         hall.do("principle", text)
@@ -183,7 +184,7 @@ async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
     await phone.misses("said by 2")
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_who_has_what_is_shown_at_the_close_with_what_only_the_own_group_has(
     hall: Hall, phones: Phones, width: int
 ) -> None:
@@ -294,7 +295,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await phone.sees("The code on the big screen")
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_the_gaps_that_the_room_acts_on_are_marked(
     hall: Hall, phones: Phones, width: int
 ) -> None:
@@ -329,7 +330,7 @@ async def test_the_gaps_that_the_room_acts_on_are_marked(
     assert ["we act on this" in row for row in rows[:2]] == [False, True]
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_what_was_agreed_reads_as_in_the_documents(
     hall: Hall, phones: Phones, width: int
 ) -> None:

@@ -7,13 +7,14 @@ from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phones
 from tests.page.test_screens import misfits
+from tests.variants import also
 
 pytestmark = pytest.mark.browser
 
 EXPECT = "<b>Bring</b> what you know, and say what you do not know. " + "Donaudampf" * 9
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_terms_stand_between_the_principle_and_the_choices(
     hall: Hall, phones: Phones, width: int
 ) -> None:
@@ -35,7 +36,7 @@ async def test_terms_stand_between_the_principle_and_the_choices(
     await phone.sees("You have answered one of 1.")
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, *also(390)])
 async def test_the_text_of_a_decision_has_the_terms_that_were_frozen_with_it(
     hall: Hall, phones: Phones, width: int
 ) -> None:
