@@ -10,6 +10,7 @@ import asyncio
 import os
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from io import BytesIO
@@ -47,10 +48,11 @@ PHONE = ViewportSize(width=390, height=760)
 
 
 class Elsewhere:
-    """The link's connection, but the door's address is an invented one."""
+    """The link's connection, but the door's address is an invented one, which phones come in at."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._began = int(1000 * time.time())
 
     async def follow(self, receive: Receive) -> None:
         """Hand over what the room tells."""
@@ -59,6 +61,7 @@ class Elsewhere:
             for message in portion:
                 if "live" in message:
                     message["live"]["door"] |= DOOR
+                    message["live"]["reached"] = message["live"]["first_phone"] * self._began
             receive(portion)
 
         await self._connection.follow(elsewhere)
