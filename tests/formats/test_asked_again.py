@@ -115,3 +115,19 @@ def test_the_statement_has_the_decision_on_the_version_before() -> None:
     assert "The decision on version 2" in record
     assert "We meet every month, in public." in record
     assert "My reason to say block" in record
+
+
+def test_a_round_that_was_broken_off_on_the_same_text_is_said_to_be_that() -> None:
+    session, people = ranked()
+    session.do("go", "adopt")
+    session.do("freeze")
+    for who in people[:2]:
+        position(session, who, "adopt", "agree")
+    session.do("ask-again", "adopt")
+    for who in people:
+        position(session, who, "adopt", "agree")
+    session.do("close", "adopt")
+    for what in ("principles", "answers"):
+        document = markdown(session, what)
+        assert "The room was asked again before there was a result" in document
+        assert "The wording was changed" not in document

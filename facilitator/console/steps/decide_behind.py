@@ -225,10 +225,11 @@ def _earlier(context: ViewContext, width: int) -> list[Block]:
             continue
         if not isinstance(view, DecideView):
             continue
+        earlier_text = on_earlier_text(context.state, context.step, view)
         if view.outcome is None and view.positions:
-            blocks.append(_replaced(view, number, width, apart=not blocks))
+            why = _("another wording") if earlier_text else _("asked again before a result")
+            blocks.append(_replaced(view, number, why, width, apart=not blocks))
         elif view.outcome is not None:
-            earlier_text = on_earlier_text(context.state, context.step, view)
             heading = round_result(number, view, view.outcome, earlier_text=earlier_text)
             blocks.append(_round(view, view.outcome, heading, width, apart=not blocks))
     return blocks
@@ -243,14 +244,14 @@ def _round(view: DecideView, outcome: Outcome, heading: str, width: int, *, apar
     return Block(tuple(rows), apart=apart)
 
 
-def _replaced(view: DecideView, number: int, width: int, *, apart: bool) -> Block:
-    """A round whose wording was changed before anything was decided."""
+def _replaced(view: DecideView, number: int, why: str, width: int, *, apart: bool) -> Block:
+    """A round in which nothing was decided, as the room was asked again, and why."""
     template = n_(
-        "Round {number}: another wording; {count} position, not counted",
-        "Round {number}: another wording; {count} positions, not counted",
+        "Round {number}: {why}; {count} position, not counted",
+        "Round {number}: {why}; {count} positions, not counted",
         view.positions,
     )
-    heading = template.format(number=number, count=view.positions)
+    heading = template.format(number=number, why=why, count=view.positions)
     rule = view.frozen.terms.rule if view.frozen else "consensus"
     taken = ((name, count) for name, count in view.counts.items() if count)
     counts = ", ".join(counted_position(rule, name, count) for name, count in taken)

@@ -54,7 +54,7 @@ def _rows(rounds: Sequence[Decided]) -> Iterator[tuple[Inline, Figures]]:
 
 def _result(decided: Decided) -> str:
     if decided.outcome is None:
-        return _("The wording was changed")
+        return decided.why_replaced
     return vocabulary.result(decided.outcome.result)
 
 

@@ -66,7 +66,7 @@ def blocks(decided: Decided, level: int) -> tuple[Block, ...]:
 
 
 def _replaced(decided: Decided, level: int) -> tuple[Block, ...]:
-    """Positions on a wording that was changed before anything was decided."""
+    """Positions of a round in which nothing was decided, as the room was asked again."""
     by_choice = decided.positions or {}
     count = sum(by_choice.values())
     template = n_(
@@ -74,7 +74,7 @@ def _replaced(decided: Decided, level: int) -> tuple[Block, ...]:
         "{count} positions had been taken. They count no more.",
         count,
     )
-    banner = Banner("quiet", _("The wording was changed"), template.format(count=count))
+    banner = Banner("quiet", decided.why_replaced, template.format(count=count))
     taken = counted(decided.rule, by_choice)
     return (banner, People(taken, key=True), *reasons(decided, level + 1))
 

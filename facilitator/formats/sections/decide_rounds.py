@@ -75,8 +75,16 @@ class Decided:
 
     @property
     def replaced(self) -> bool:
-        """Whether the wording was changed after positions were taken: they count no more."""
+        """Whether the room was asked again, in this wording or another one, after positions were
+        taken: they count no more."""
         return self.closed and self.outcome is None and any((self.positions or {}).values())
+
+    @property
+    def why_replaced(self) -> str:
+        """Why its positions count no more, in words."""
+        if self.on_earlier_text:
+            return _("The wording was changed")
+        return _("The room was asked again before there was a result")
 
     @property
     def terms(self) -> Terms:

@@ -32,8 +32,8 @@ LEADING = {
     "answered-already": N_("The agenda can be changed only until the first answer."),
     "step-not-open": N_("This step is not open."),
     "nothing-to-freeze": N_("There is nothing to freeze in this step."),
-    "principle-there": N_("There is a principle of these words already."),
-    "need-there": N_("There is a need of these words already."),
+    "principle-there": N_("There is already a principle with these words."),
+    "need-there": N_("There is already a need with these words."),
     "decided-on-now": N_("People are deciding on this. Close the decision first, then move it."),
     "statement-is-whole": N_(
         "A sentence can't be hidden on its own. Show a version of the statement without it."
