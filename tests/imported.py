@@ -4,8 +4,11 @@ import gc
 import os
 from importlib import import_module
 
+from facilitator import agendas
 from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.start import FRAMES
+from facilitator.data.towns import all_towns
+from facilitator.room.http.static_files import StaticFiles
 from tests.processes import IMPORTED
 
 CONSOLE = (
@@ -26,5 +29,10 @@ CONSOLE = (
 os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 for module in (*IMPORTED, *CONSOLE):
     import_module(module)
+# What a process works out once: the files of the page, what the fields of a step may be, the towns.
+StaticFiles()
+all_towns()
+for name in agendas.names():
+    agendas.load(name)
 # Copies share it for as long as nobody looks at it for garbage.
 gc.freeze()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import cache
 from hashlib import blake2b
 from inspect import getfile
 from pathlib import Path
@@ -76,17 +77,15 @@ class StaticFiles:
         return self._plain[address].data
 
     def _read(self, address: str, path: Path) -> None:
-        data = path.read_bytes()
-        if path.suffix == ".js":
-            data = _COMMENT.sub(b"", data)
-        self._add(address, data, _TYPES[path.suffix])
+        self._keep(address, *_read(path))
 
     def _add(self, address: str, data: bytes, kind: bytes, *more: tuple[bytes, bytes]) -> None:
-        self._plain[address] = _file(data, kind, more)
-        packed = gzip.compress(data, mtime=0)
-        if len(packed) < len(data):
-            encoding = (b"content-encoding", b"gzip")
-            self._small[address] = _file(packed, kind, (encoding, *more))
+        self._keep(address, *_plain_and_small(data, kind, more))
+
+    def _keep(self, address: str, plain: File, small: File | None) -> None:
+        self._plain[address] = plain
+        if small is not None:
+            self._small[address] = small
 
     def _address(self, request: Request) -> str:
         """Where the file lies that is asked for; one with words is made when it first is."""
@@ -124,6 +123,25 @@ def face_file(activity: Activity) -> Path:
     """The phone's face of an activity, in the package where that is at home."""
     home = Path(getfile(type(activity))).parents[1]
     return home / "room" / "page" / "steps" / f"{activity.name}.js"
+
+
+@cache
+def _read(path: Path) -> tuple[File, File | None]:
+    """A file of the program, plain and compressed: the same for every room of a process."""
+    data = path.read_bytes()
+    if path.suffix == ".js":
+        data = _COMMENT.sub(b"", data)
+    return _plain_and_small(data, _TYPES[path.suffix])
+
+
+def _plain_and_small(
+    data: bytes, kind: bytes, more: tuple[tuple[bytes, bytes], ...] = ()
+) -> tuple[File, File | None]:
+    """The bytes as they are, and compressed where that is less."""
+    plain, packed = _file(data, kind, more), gzip.compress(data, mtime=0)
+    if len(packed) >= len(data):
+        return plain, None
+    return plain, _file(packed, kind, ((b"content-encoding", b"gzip"), *more))
 
 
 def _file(data: bytes, kind: bytes, more: tuple[tuple[bytes, bytes], ...]) -> File:
