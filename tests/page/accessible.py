@@ -11,7 +11,7 @@ from playwright.async_api import Page
 STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 _RUN = """async (standards) => {
   const found = await axe.run(document, {
-    runOnly: standards, resultTypes: ["violations"], elementRef: false,
+    runOnly: standards, resultTypes: ["violations"], elementRef: false, selectors: false,
   });
   return found.violations.flatMap((wrong) => wrong.nodes.map((node) =>
     `${wrong.id}: ${node.html.slice(0, 120)}: ${node.failureSummary.replace(/\\s+/g, " ")}`));

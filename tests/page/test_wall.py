@@ -4,7 +4,9 @@ aloud where the room goes."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle
+from typing import Literal
 
 import pytest
 from playwright.async_api import Page, expect
@@ -15,11 +17,14 @@ from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import SIDED
 from tests.page.wall_states import Console, See, aligning, come, connecting, producing
+from tests.variants import variants
 
 pytestmark = pytest.mark.browser
 
-SIZES = ((320, 700), (390, 844), (1280, 720), (1920, 1080))
+NARROWEST, LARGEST = (320, 700), (1920, 1080)
 """The first is a window of 1280 pixels at 400 %, too."""
+BETWEEN = ((390, 844), (1280, 720))
+SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 
 MEASURE = """() => {
   const page = document.documentElement;
@@ -31,7 +36,8 @@ MEASURE = """() => {
 }"""
 
 CONTRAST = """async () => (await axe.run(document, {
-  runOnly: { type: "rule", values: ["color-contrast-enhanced"] }, elementRef: false,
+  runOnly: { type: "rule", values: ["color-contrast-enhanced"] },
+  elementRef: false, selectors: false,
 })).violations.flatMap((wrong) => wrong.nodes.map((node) => node.html.slice(0, 120)))"""
 
 
@@ -51,26 +57,30 @@ async def opened(hall: Hall, phones: Phones, width: int = 1280) -> Phone:
     return phone
 
 
-async def wrong_with(page: Page) -> list[str]:
-    """What does not fit, can't be read, or has less than 7:1, in light and dark."""
+async def wrong_with(
+    page: Page, schemes: Sequence[Literal["dark", "light"]] = SCHEMES
+) -> list[str]:
+    """What does not fit, can't be read, or has less than 7:1."""
     wrong: list[str] = []
-    for width, height in SIZES:
+    for width, height in (*variants(NARROWEST, *BETWEEN), LARGEST):
         await page.set_viewport_size({"width": width, "height": height})
         wrong += [f"{width}: {why}" for why in await page.evaluate(MEASURE)]
     wrong += await violations(page)
-    for scheme in ("dark", "light"):
-        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for scheme in schemes:
+        await page.emulate_media(color_scheme=scheme)
         wrong += [f"{scheme}: {why}" for why in await page.evaluate(CONTRAST)]
     return wrong
 
 
 def looking(phone: Phone, wrong: dict[str, list[str]]) -> See:
-    """Looks at each state, and notes what is wrong with it."""
+    """Looks at each state, and notes what is wrong with it: in light or dark, one after the other;
+    with `--long` each in both."""
+    turns = cycle((SCHEMES, SCHEMES[::-1]))
 
     async def see(text: str, name: str) -> None:
         await phone.sees(text)
         await look(phone.page)
-        if faults := await wrong_with(phone.page):
+        if faults := await wrong_with(phone.page, variants(*next(turns))):
             wrong[name] = faults
 
     return see
