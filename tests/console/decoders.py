@@ -9,11 +9,14 @@ from PIL import Image
 from facilitator.console.themes import DARK, LIGHT
 
 IN_BOTH_THEMES = [
-    *(((width, height), DARK) for width, height in ((80, 24), (120, 36), (200, 50))),
-    ((80, 24), LIGHT),
-    *(pytest.param(size, LIGHT, marks=pytest.mark.long) for size in ((120, 36), (200, 50))),
+    *(((80, 24), theme) for theme in (DARK, LIGHT)),
+    *(
+        pytest.param(size, theme, marks=pytest.mark.long)
+        for size in ((120, 36), (200, 50))
+        for theme in (DARK, LIGHT)
+    ),
 ]
-"""Windows in which codes are read, and themes."""
+"""Windows in which codes are read, and themes. Where there is more room, a code is larger."""
 
 
 def read(image: Image.Image) -> list[str]:

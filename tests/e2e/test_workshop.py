@@ -81,22 +81,23 @@ def begun_in_the_library(console: Terminal) -> tuple[str, dict[str, object]]:
 
 def on_the_screen(console: Terminal, place: str) -> str:
     """The address that phones read on the screen, the same in a small and a larger window."""
-    addresses = set()
+    codes: list[str] = []
     for size in SIZES:
         console.resize(*size)
         console.sees(place)
-        console.until(lambda: bool(is_read(console)), "a code that decoders read")
-        addresses.add(is_read(console))
-    (address,) = addresses
+        console.until(lambda: is_read(console, codes), "a code that decoders read")
+    (address,) = set(codes)
     assert place in address
     return address
 
 
-def is_read(console: Terminal) -> str:
-    """What is read of the code; "" while the screen is half painted. One decoder may miss it: that
-    both read it in every window is tried in the console's own tests."""
+def is_read(console: Terminal, codes: list[str]) -> bool:
+    """Whether the code is read, which is then the last of the `codes`; it is not while the screen
+    is half painted. One decoder may miss it: that both read it is tried in the console's own
+    tests."""
     read = read_by_phones(console) - {""}
-    return read.pop() if len(read) == 1 else ""
+    codes += read if len(read) == 1 else ()
+    return len(read) == 1
 
 
 def came_back_with_the_same_codes(room: Hall, door: dict[str, object]) -> None:

@@ -99,7 +99,7 @@ def test_nothing_is_left_when_its_keeper_is_killed(temporary: Path) -> None:
     nothing_left(temporary)
 
 
-@pytest.mark.parametrize("killed", [False, True])
+@pytest.mark.parametrize("killed", [False, *also(True)])
 def test_the_console_opens_on_it_and_leaves_nothing(temporary: Path, killed: bool) -> None:
     with terminal("rehearse", "coalition-hour", *FEW, columns=80, rows=24) as console:
         console.sees("4 here")
