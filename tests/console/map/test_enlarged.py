@@ -9,11 +9,12 @@ from facilitator.console.map.map_page import map_page
 from facilitator.console.map.map_picture import Viewport
 from facilitator.console.widgets.sizes import size_of
 from tests.analysis.map.coalitions import coalition
+from tests.variants import also
 
 ROWS = 21
 
 
-@pytest.mark.parametrize("count", [18, 60, 120])
+@pytest.mark.parametrize("count", [*also(18, 60), 120])
 def test_every_name_is_whole_in_one_of_the_parts(count: int) -> None:
     graph, size = coalition(count), size_of(80, 24)
     canvas = canvas_of(size, ROWS)

@@ -24,7 +24,10 @@ from tests.console.map_scenes import body_rows, map_body, positions_of, whole
 from tests.console.signs import lacking
 from tests.console.widgets.test_themes import GRAPHICS, TEXTS
 
-SIZES = [(18, 60, 18), (18, 80, 24), (30, 80, 24), (30, 120, 36), (80, 120, 36), (80, 200, 50)]
+FULL = [(18, 60, 18), (30, 80, 24), (80, 120, 36)]
+ROOMIER = [(18, 80, 24), (30, 120, 36), (80, 200, 50)]
+SIZES = [*FULL, *(pytest.param(*size, marks=pytest.mark.long) for size in ROOMIER)]
+"""Numbers of groups, and windows that they fill; and the next larger ones."""
 
 
 def page_of(graph: MapGraph, width: int, height: int) -> list[Line]:
