@@ -213,6 +213,13 @@ def _say_before(report: dict[str, Any], as_json: bool) -> None:
     if report["copies"]:
         template = _("Older copies beside the session are replaced or removed: {names}.")
         lines.append(template.format(names=", ".join(report["copies"])))
+    if report["wishes"]:
+        lines.append(
+            _(
+                "What people said would help them take part is removed for everybody, as nobody "
+                "knows who said what. Their phones ask again."
+            )
+        )
     for line in lines + _unreachable(report):
         click.echo(visible(line), err=as_json)
 
@@ -225,6 +232,8 @@ def _say_after(report: dict[str, Any]) -> None:
             report["events"],
         )
         click.echo(template.format(count=report["events"]))
+    if report["wishes"] and report["erased"]:
+        click.echo(_("What people had said would help them take part was removed for everybody."))
     for stay in report["stays"]:
         template = _("Kept, because the room adopted it (event {seq}): {text}")
         click.echo(visible(template.format(seq=stay["seq"], text=stay["text"])))

@@ -7,7 +7,8 @@ from pathlib import Path
 from facilitator.journal.atomic_files import fsync
 from facilitator.journal.error_mapping import mapped_errors
 from facilitator.journal.locations import NAME, FileRef, Ref, real
-from facilitator.journal.sidecar_files import backup_paths, copies, living
+from facilitator.journal.session_errors import InTheWay
+from facilitator.journal.sidecar_files import backup_paths, copies, living, log_paths
 from facilitator.journal.sqlite.file_marks import check_is_ours, marked
 from facilitator.journal.sqlite.lock import held, lock_path
 
@@ -30,8 +31,8 @@ def delete_session(ref: Ref) -> list[str]:
             store.run(lambda connection: delete(connection, ref.name))
         finally:
             store.close()
-    remove_drafts(ref)
-    remove_wishes(ref)
+        remove_drafts(ref)
+        remove_wishes(ref)
     return [ref.name]
 
 
@@ -41,9 +42,12 @@ def _delete_files(ref: FileRef) -> list[str]:
         if ref.path.exists() or not _copies(ref):
             check_is_ours(ref.path)
         with held(ref.path):
-            # The session goes last: as long as it is listed, deleting can be tried again.
-            logs = [path for path in living(ref.path) if path != lock_path(ref.path)]
-            gone = [*_copies(ref), *logs, ref.path]
+            # The session goes last: as long as it is listed, deleting can be tried again. What
+            # may be in the way goes first, while the copies are still there.
+            alive = [path for path in living(ref.path) if path != lock_path(ref.path)]
+            beside = [path for path in alive if path not in log_paths(ref.path)]
+            logs = [path for path in alive if path not in beside]
+            gone = [*beside, *_copies(ref), *logs, ref.path]
             removed = [path for path in gone if _remove(path)]
             fsync(ref.path.parent)
     return [path.name for path in removed]
@@ -63,4 +67,8 @@ def _remove(path: Path) -> bool:
         path.unlink()
     except FileNotFoundError:
         return False
+    except OSError:
+        if not path.is_dir():
+            raise
+        raise InTheWay(path.name) from None
     return True

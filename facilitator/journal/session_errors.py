@@ -111,6 +111,13 @@ class NoPermission(JournalError):
         super().__init__("no-permission", name=name)
 
 
+class InTheWay(JournalError):
+    """A folder lies where a file of the session would be; it stays, and so does the session."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("in-the-way", name=name)
+
+
 class NoSuchFile(JournalError):
     """There is nothing at a path that somebody named."""
 

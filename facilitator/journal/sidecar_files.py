@@ -29,6 +29,11 @@ def backup_paths(session: Path) -> list[Path]:
     return [backup_path(session, number) for number in range(1, BACKUPS + 1)]
 
 
+def log_paths(session: Path) -> list[Path]:
+    """Where the log lies, and what SQLite keeps with it."""
+    return [session.with_name(session.name + ending) for ending in LOGS]
+
+
 def half_path(session: Path) -> Path:
     """Where a backup, or the file that one is brought back to, is written before it gets its
     name."""

@@ -56,7 +56,7 @@ def read_drafts(path: Path) -> Drafts:
             str(name): {str(field): str(text) for field, text in texts.items()}
             for name, texts in read.items()
         }
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError, AttributeError, RecursionError):
         return {}
 
 

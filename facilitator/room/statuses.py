@@ -49,6 +49,7 @@ STATUSES: Mapping[str, int] = {
     "empty": 422,
     "too-long": 422,
     "too-many-answers": 422,
+    "too-many-wishes": 422,
     "nothing-to-take-back": 422,
     "reason-missing": 422,
     "too-fast": 429,

@@ -36,11 +36,16 @@ _log = logging.getLogger(__name__)
 def name_of(secret: str, help: Help) -> str:
     """Under which name a phone's wish is kept: the same for the same secret, and without it nobody
     can tell which names are one phone's."""
-    return blake2b(help.encode(), key=bytes.fromhex(secret), digest_size=12).hexdigest()
+    return _hash(secret, help)
+
+
+def _hash(secret: str, of: str) -> str:
+    return blake2b(of.encode(), key=bytes.fromhex(secret), digest_size=12).hexdigest()
 
 
 class WishCounts:
-    """The wishes of one session. How often who has asked anew is in memory only. `together`: what
+    """The wishes of one session. How often who has asked anew, and which phones have asked (by a
+    name that no wish has), is in memory only. `together`: what
     comes within so many seconds is told at once, or whoever sees both the people who come in and
     the numbers would know whose is whose."""
 
@@ -52,14 +57,18 @@ class WishCounts:
         self._turn = asyncio.Lock()
         self._news = asyncio.Event()
         self._anew: Counter[str] = Counter()
+        self._known = set[str]()
         self._tasks: set[asyncio.Task[None]] = set()
         self._kept: Wishes = {}
         if live.builder.ended:
             # It was not removed when the session was closed.
             _remove(ref)
         else:
-            self._kept = read_wishes(self._path)
+            self._kept = read_wishes(self._path, self._sitting())
         self._lines = self._counted()
+
+    def _sitting(self) -> int:
+        return len(self._live.builder.sittings) + 1
 
     def lines(self) -> Sequence[Wish]:
         """How many ask for what, of what somebody asks for."""
@@ -97,22 +106,25 @@ class WishCounts:
             if self._live.builder.ended:
                 raise Rejection("closed")
             names = {help: name_of(secret, help) for help in HELPS}
-            anew = not any(names[help] in self._kept.get(help, {}) for help in HELPS)
-            if anew and not wished:
+            asked = any(names[help] in self._kept.get(help, {}) for help in HELPS)
+            phone = _hash(secret, "")
+            if not asked and not wished:
                 return
-            if anew and not self._live.builder.ask_what_helps:
+            anew = not asked and phone not in self._known
+            if not asked and not self._live.builder.ask_what_helps:
                 raise Rejection("nothing-here")
             if anew and self._anew[participant] >= MOST:
-                raise Rejection("too-many-answers", count=MOST)
+                raise Rejection("too-many-wishes", count=MOST)
             await self._store(_with(self._kept, names, wished))
             self._anew[participant] += anew
+            self._known.add(phone)
 
     async def _store(self, wishes: Wishes) -> None:
         if isinstance(self._ref, FileRef) and not self._ref.path.exists():
             # Whoever took the session away must find nothing of it in its old place.
             raise CannotStore
         try:
-            await asyncio.to_thread(write_wishes, self._path, wishes)
+            await asyncio.to_thread(write_wishes, self._path, wishes, self._sitting())
         except (OSError, RuntimeError) as error:
             # Where memory is short there is no thread to be had.
             _log.error("what helps could not be stored: %s", type(error).__name__)
@@ -129,14 +141,22 @@ class WishCounts:
         """Forget everything once the session is closed, or goes on another day."""
         over = (SessionClosed, SittingBegan)
         if any(isinstance(one, Event) and isinstance(one.body, over) for one in stored):
-            self._begun(self.forget())
+            self._begun(self._forget_or_log())
+
+    async def _forget_or_log(self) -> None:
+        try:
+            await self.forget()
+        except OSError as error:
+            _log_left(error)
 
     async def forget(self) -> None:
-        """Remove everything, from the disk too."""
+        """Remove everything, from the disk too. OSError if that can't be done."""
         async with self._turn:
             self._kept = {}
+            self._anew.clear()
+            self._known.clear()
             self._tell()
-            await asyncio.to_thread(_remove, self._ref)
+            await asyncio.to_thread(remove_wishes, self._ref)
 
     async def close(self) -> None:
         """Have come to an end."""
@@ -157,4 +177,8 @@ def _remove(ref: Ref) -> None:
     try:
         remove_wishes(ref)
     except OSError as error:
-        _log.error("what helps could not be removed: %s", error.strerror)
+        _log_left(error)
+
+
+def _log_left(error: OSError) -> None:
+    _log.error("what helps could not be removed: %s", error.strerror)

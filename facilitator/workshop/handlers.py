@@ -131,7 +131,7 @@ HANDLERS: dict[type[Body], Handler] = {
     FollowedUp: record_handlers.follow,
     NoteWritten: item_handlers.no_change,
     Undone: item_handlers.no_change,
-    Erased: item_handlers.no_change,
+    Erased: session_handlers.erase,
 }
 
 

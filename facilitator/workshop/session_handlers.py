@@ -18,6 +18,7 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import (
     AgendaReplaced,
     DoorSet,
+    Erased,
     Event,
     SessionClosed,
     SessionOpened,
@@ -131,6 +132,12 @@ def end(builder: StateBuilder, event: Event, body: SessionClosed) -> bool:
     """The session is closed."""
     builder.ended_at, builder.break_until = event.at, 0
     builder.pause, builder.remote = None, None
+    return True
+
+
+def erase(builder: StateBuilder, event: Event, body: Erased) -> bool:
+    """Somebody was erased: what they gave is gone, and what people said would help them."""
+    builder.erased_at = event.seq
     return True
 
 

@@ -197,8 +197,8 @@ class State:
     since 1970) up to which the room has a break, 0 while it has none; `pause` is what it does else
     beside its step. `sittings` are those behind the first one. `wall_page`: people may look at the
     wall on a device of their own. `ask_what_helps`: phones ask what would help their people take
-    part. `remote` is the phone with which the facilitator leads; None
-    without one."""
+    part. `erased_at` is the number of the event by which somebody was last erased, 0 before.
+    `remote` is the phone with which the facilitator leads; None without one."""
 
     head: int
     title: str
@@ -225,8 +225,14 @@ class State:
     sittings: tuple[Sitting, ...] = ()
     wall_page: bool = True
     ask_what_helps: bool = False
+    erased_at: int = 0
     pause: Pause | None = None
     remote: Remote | None = None
+
+    @property
+    def begun_at(self) -> int:
+        """The number of the event with which this sitting began."""
+        return self.sittings[-1].seq if self.sittings else 1
 
     def timer_at(self, step: str) -> Timer | None:
         """The clock that belongs to a step: one that was set since the step was opened, as long as

@@ -64,6 +64,7 @@ class StateBuilder(Copyable):
         self.keep_days = 30
         self.wall_page = True
         self.asks: bool | None = None
+        self.erased_at = 0
         self.remote: Remote | None = None
         self.agenda = NOBODY
         self.ended_at: int | None = None
@@ -374,5 +375,6 @@ class StateBuilder(Copyable):
             sittings=tuple(self.sittings),
             wall_page=self.wall_page,
             ask_what_helps=self.ask_what_helps,
+            erased_at=self.erased_at,
             remote=self.remote,
         )

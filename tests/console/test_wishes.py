@@ -8,6 +8,7 @@ from facilitator.console.screens.lobby import LobbyScreen
 from facilitator.console.screens.people import PeopleScreen
 from facilitator.console.screens.wishes_screen import WishesScreen
 from facilitator.link.messages import Window
+from facilitator.workshop.events import FACILITATOR, Erased, EventDraft
 from tests.console.paint import screen_text
 from tests.console.scenes import people
 from tests.console.stage import Room, seen, until
@@ -63,6 +64,18 @@ async def test_the_page_follows_what_comes_in() -> None:
         await seen(pilot, "“Arabic”")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, LobbyScreen))
+
+
+async def test_once_somebody_was_erased_it_says_why_there_is_nothing() -> None:
+    room = asking()
+    room.live["wishes"] = []
+    async with room.console().run_test(size=(80, 24)) as pilot:
+        await seen(pilot, "5 here")
+        await pilot.press("tab")
+        await seen(pilot, "Nothing yet.")
+        room.session.add(EventDraft(Erased((2,)), who=FACILITATOR))
+        room.tell()
+        await seen(pilot, "They were removed when somebody was erased.")
 
 
 async def test_many_words_have_pages_of_their_own() -> None:

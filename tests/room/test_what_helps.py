@@ -181,6 +181,17 @@ def test_it_goes_when_somebody_is_erased_while_no_room_is_open(river: Running) -
     assert traces([WORD]) == {}
 
 
+def test_who_changes_their_mind_often_is_no_other_phone(river: Running) -> None:
+    ana, id = river.join("Ana"), secret()
+    for _time in range(MOST + 1):
+        assert asks(ana, id, "food").status_code == 200
+        assert asks(ana, id).status_code == 200
+    for _time in range(MOST - 1):
+        assert asks(ana, secret(), "food").status_code == 200
+    refused = asks(ana, secret(), "food")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "too-many-wishes")
+
+
 def test_nothing_is_written_where_a_session_was_taken_away(river: Running) -> None:
     ana, id = river.join("Ana"), secret()
     asks(ana, id, "food")
@@ -292,22 +303,30 @@ async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> Non
     await asyncio.gather(*hasty, return_exceptions=True)
     await what_helps.close()
     assert all(task.cancelled() for task in hasty[::2])
-    assert len(read_wishes(wishes_path(ref))["food"]) == 20
+    assert len(read_wishes(wishes_path(ref), 1)["food"]) == 20
 
 
 def test_something_else_that_lies_there_is_no_wish(tmp_path: Path) -> None:
     path = tmp_path / "a.session.wishes"
-    good = {"food": {"a" * 24: ""}}
-    for content in ("", "[]", "{", '{"food": 3}', '{"other": {"a": ["x"]}}', '"food"', "\xff"):
+    good = {"sitting": 1, "wishes": {"food": {"a" * 24: ""}}}
+    wishes = ("3", '{"food": 3}', '{"food": {"a": ""}}', '{"food": {"\\ud800": ""}}')
+    inside = (f'{{"sitting": 1, "wishes": {each}}}' for each in wishes)
+    other = ("", "[]", "{", "3", '"food"', "\xff", '{"sitting": "1"}', "[" * 200_000)
+    for content in (*inside, *other):
         path.write_text(content, "latin-1")
-        assert list(read_wishes(path).values()) in ([], [{"a": "['x']"}])
+        assert not any(read_wishes(path, 1).values())
+    path.write_text(json.dumps(good))
+    assert read_wishes(path, 1) == {"food": {"a" * 24: ""}}
+    # Of an earlier sitting, where the computer stopped before it was removed.
+    assert read_wishes(path, 2) == {}
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_text(json.dumps(good))
     path.unlink()
     path.symlink_to(elsewhere)
-    assert read_wishes(path) == {}
-    write_wishes(path, {"food": {"b" * 24: ""}})
-    assert read_wishes(path) == {"food": {"b" * 24: ""}}
+    assert read_wishes(path, 1) == {}
+    write_wishes(path, {"food": {"b" * 24: ""}}, 1)
+    assert path.stat().st_mtime == 0
+    assert read_wishes(path, 1) == {"food": {"b" * 24: ""}}
     assert json.loads(elsewhere.read_text()) == good
     remove_wishes(FileRef(tmp_path / "a.session"))
     assert elsewhere.exists()

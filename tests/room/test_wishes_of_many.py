@@ -56,7 +56,7 @@ def test_nobody_can_find_out_of_25_people_who_asked_for_what(sessions: Path) -> 
         content = kept.decode()
         for word in (*named, *secrets_of, "Person-", "Group-"):
             assert word not in content
-        by_help = json.loads(content)
+        by_help = json.loads(content)["wishes"]
         names = [name for wishes in by_help.values() for name in wishes]
         # No two wishes have anything in common by which they could be one person's.
         assert len(names) == len(set(names)) == sum(len(set(t) & set(HELPS)) for t in wished)

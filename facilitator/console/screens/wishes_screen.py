@@ -127,6 +127,11 @@ class WishesScreen(ListScreen[None]):
 
     def nothing(self, size: Size) -> list[Line]:
         message = _("Nothing yet. What people say appears here within a minute.")
+        if self.model.state.erased_at > self.model.state.begun_at:
+            message = _(
+                "They were removed when somebody was erased. Phones ask again, and what people "
+                "say from now on appears here within a minute."
+            )
         if not self.model.state.ask_what_helps:
             message = nobody_asks()
         return [at(size.margin, Span(row)) for row in wrap(message, size.reading)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from facilitator.journal.backups.backups import older
-from facilitator.journal.kept_wishes import remove_wishes
+from facilitator.journal.kept_wishes import remove_wishes, wishes_path
 from facilitator.journal.locations import FileRef, Ref
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.session_errors import JournalError
@@ -52,7 +54,8 @@ def meant(fold: Fold, participant: str, keys: StepKeys) -> Erasure:
 
 def erasure_report(erasure: Erasure, ref: Ref) -> dict[str, Any]:
     """What erasing would do: {"participant", "name", "events", "stays": [{"seq", "kind", "text"}],
-    "closed": [step ids], "copies": [file names]}."""
+    "closed": [step ids], "copies": [file names], "wishes": whether somebody has said what helps:
+    as nobody knows whose that is, it goes}."""
     copies = older(ref.path) if isinstance(ref, FileRef) else []
     return {
         "participant": erasure.participant,
@@ -61,6 +64,7 @@ def erasure_report(erasure: Erasure, ref: Ref) -> dict[str, Any]:
         "stays": [asdict(stay) for stay in erasure.stays],
         "closed": list(erasure.closed),
         "copies": [path.name for path in copies],
+        "wishes": os.path.lexists(wishes_path(ref)),
     }
 
 
@@ -93,11 +97,22 @@ class EraseCommands:
             raise Rejection("texts-stay", texts=tuple(one.text for one in erasure.stays))
         request = WriteRequest(plan=ErasePerson(participant, self._keys))
         seqs = await self._writer.send(request)
-        await asyncio.to_thread(forget_forms, self._ref)
-        await self._forget()
-        left = await self._clear()
+        beside = await self._clear_beside()
+        cleared = await self._clear()
+        left = beside or cleared
         error = None if left is None else message_of(left)
         return seqs, {**report, "erased": left is None, "error": error}
+
+    async def _clear_beside(self) -> FacilitatorError | None:
+        """Clear what lies beside the session and is no copy of it; why that is not complete, or
+        None."""
+        left = None
+        for clear in (partial(asyncio.to_thread, forget_forms, self._ref), self._forget):
+            try:
+                await clear()
+            except OSError as error:
+                left = FacilitatorError("left-in-file", name=Path(error.filename or "").name)
+        return left
 
     async def _clear(self) -> FacilitatorError | None:
         """Clear the log and the copies; why that is not complete, or None."""

@@ -143,6 +143,9 @@ _SITTING = _object(number=_NUMBER, title=_TEXT) | {
 }
 _SEQ = "the number of the event; 0 for everything in an anonymous step, now and when sent again"
 _GOES_ON = "during a break the time of day at which the room goes on, as 20:45; else empty"
+_ANEW = (
+    "the number of the event since which what people say is kept; raised, they may be asked again"
+)
 _MAP = {
     "groups": _NUMBER,
     "pairs": _NUMBER | {"description": "how many pairs of groups are tied"},
@@ -299,6 +302,7 @@ ANSWERS = {
         map=_YES | {"description": "whether there may be something at GET /api/map"},
         wall=_YES | {"description": "whether people may look at GET /api/wall"},
         ask_what_helps=_YES | {"description": "whether people are asked; see /api/what-helps"},
+        wishes_since=_NUMBER | {"description": _ANEW},
         results={"type": "array", "items": _NOW},
         open={"type": "array", "items": _STEP},
         groups=_GROUPS,

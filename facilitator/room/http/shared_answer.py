@@ -87,6 +87,7 @@ def share(
         "map": has_map(state),
         "wall": state.wall_page,
         "ask_what_helps": state.ask_what_helps,
+        "wishes_since": max(state.begun_at, state.erased_at),
         "results": _results(state) if state.ended else [],
     }
     steps = (open_step(state, state.step(id), id in closing) for id in state.open)

@@ -45,6 +45,7 @@ const sentences = {
   empty: () => t("Please write something."),
   "too-long": (error) => t("Not received: it is longer than {limit} characters.", error),
   "too-many-answers": (error) => t("You have sent {count} answers. That is the most that one person can send.", error),
+  "too-many-wishes": (error) => t("You have said this {count} times already, each time as another phone. More is not counted.", error),
   "nothing-to-take-back": () => t("You have nothing here to take back."),
   "reason-missing": () => t("Please say why: the room wants to understand."),
   "too-fast": () => t("That was a lot at once. This one will be sent again in a moment."),

@@ -3,10 +3,15 @@
 
 import * as storage from "./storage.js";
 
-// Whether somebody was not yet asked in this sitting.
-export function unasked({ ask_what_helps: asks, you, session }) {
-  const kept = storage.read("helps");
-  return asks && !(kept?.who === you.id && (kept.again || kept.asked === session.sitting.number));
+// Whether somebody was not yet asked since the room last forgot what people had said: in another
+// sitting, or as somebody was erased.
+export function unasked({ ask_what_helps: asks, you, wishes_since: since }) {
+  let kept = storage.read("helps");
+  if (kept?.who === you.id && kept.again) {
+    kept = { who: you.id, asked: since };
+    storage.write("helps", kept);
+  }
+  return asks && !(kept?.who === you.id && kept.asked === since);
 }
 
 // Whether there is something to say, or to take back.

@@ -97,6 +97,9 @@ LEADING = {
     "left-in-log": N_(
         "Somebody is reading the session right now, so its log still holds the texts."
     ),
+    "left-in-file": N_(
+        "“{name}” could not be removed, and may still hold texts. Remove it yourself, or try again."
+    ),
     "storing-fails": N_("Nothing can be stored at the moment."),
     "stopped-elsewhere": N_("The room was stopped elsewhere. Press S to reopen it."),
     "only-shows": N_("A projection only shows what the room does. Lead it from the console."),

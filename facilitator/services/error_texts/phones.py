@@ -53,6 +53,9 @@ PHONES = {
     ),
     "nothing-to-take-back": N_("You have nothing here to take back."),
     "reason-missing": N_("Please say why: the room wants to understand."),
+    "too-many-wishes": N_(
+        "You have said this {count} times already, each time as another phone. More is not counted."
+    ),
     "too-fast": N_("That was a lot at once. This one will be sent again in a moment."),
     "guessing": N_("Too many wrong letters were entered just now. Please ask the facilitator."),
     "others-ask": N_(

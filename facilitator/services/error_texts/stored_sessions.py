@@ -27,6 +27,10 @@ SESSIONS: dict[str, str | tuple[str, str]] = {
     "damaged-from": N_("“{name}” is damaged from event {seq} on and can't be opened for writing."),
     "held": N_("“{name}” is open in another room."),
     "held-by": N_("“{name}” is open in another room: process {pid} on {host}, since {since}."),
+    "in-the-way": N_(
+        "“{name}” is a folder and cannot be removed as a file. Move it away; the session is still "
+        "here."
+    ),
     "no-permission": N_("You do not have permission to read or write “{name}”."),
     "no-such-file": N_("There is no file “{name}”."),
     "disk-full": N_("The disk is full; “{name}” can't be stored. Free some space and try again."),

@@ -41,7 +41,7 @@ function begin() {
   });
 }
 
-// `asked` is the sitting in which this was answered or skipped.
+// `asked`: since when the room had kept anything as this was answered or skipped.
 function keep(asked) {
   const { who, id, wishes, language, other } = now;
   storage.write("helps", { who, id, wishes, language, other, asked });
@@ -53,7 +53,7 @@ function leave(first) {
   else router.back();
 }
 
-const sitting = () => know.room.session.sitting.number;
+const since = () => know.room.wishes_since;
 
 function skip() {
   now.wishes = [];
@@ -61,7 +61,7 @@ function skip() {
     send(true);
     return;
   }
-  keep(sitting());
+  keep(since());
   leave(true);
 }
 
@@ -81,7 +81,7 @@ async function send(first) {
   try {
     const answer = await ask("POST", "/api/what-helps", given());
     if (answer.status === 200) {
-      keep(sitting());
+      keep(since());
       announce(t("✓ Received"));
       leave(first);
     } else if (answer.status === 503) now.wrong = t("The room cannot store anything right now. What you ticked stays here. Please try again.");
