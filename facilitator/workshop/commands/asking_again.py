@@ -73,11 +73,13 @@ class AskAgain(Command, frozen=True):
         # come out of the urn when a step closes.
         first, made = (worded.made, ()) if closing else ((), worded.made)
         reworded = at_once(now, [*made, *worded.changed, *chosen], step.id)
+        # A round that was opened for the text is not left without it.
+        alone = not (opening or reworded)
         return [
             *at_once(now, first, step.id),
             *opening,
             *reworded,
-            _along(asked) if reworded else asked,
+            asked if alone else _along(asked),
         ]
 
 
