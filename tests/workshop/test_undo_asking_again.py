@@ -1,4 +1,4 @@
-"""Asking again is undone whole or not at all: a round that was opened for it does not stay without a
+"""Asking again is undone whole or not at all: no round that was opened for it stays without a
 text."""
 
 import pytest
@@ -25,7 +25,7 @@ def test_a_new_round_keeps_its_text(closed: bool) -> None:
     session.do("ask-again", "adopt")
     frozen = session.events[-1]
     with pytest.raises(Rejection) as raised:
-        session.do("undo", frozen.seq)
+        session.do("undo", {"seq": frozen.seq})
     assert raised.value.code == "stays-done"
     with pytest.raises(Rejection) as nothing:
         session.do("undo")
