@@ -292,10 +292,11 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """The themes of a field. On paper so many answers of each are `shown` as there is room for.
-    `chips`: each answer is drawn as a note of its own."""
+    """The themes of a field. On paper there is room for those that are `fitted`, and for so many
+    answers of each as are `shown`. `chips`: each answer is drawn as a note of its own."""
 
     themes: tuple[Theme, ...]
+    fitted: tuple[Theme, ...]
     shown: tuple[int, ...]
     chips: bool = False
 

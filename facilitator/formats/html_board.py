@@ -24,11 +24,11 @@ def _svg(block: MapDrawing) -> str:
 
 
 def themes(block: Themes) -> str:
-    """The themes of a field, each with as many of its answers as are shown."""
+    """The themes of a field as paper has room for them, each with the answers that are shown."""
     join = _chips if block.chips else _dotted
     rows = "\n".join(
         f"<p>{_label(theme, place)}{join(theme, shown)}</p>"
-        for place, (theme, shown) in enumerate(zip(block.themes, block.shown, strict=True))
+        for place, (theme, shown) in enumerate(zip(block.fitted, block.shown, strict=True))
     )
     return f'<div class="themes">\n{rows}\n</div>'
 

@@ -131,8 +131,8 @@ def _cell(step: Step, summary: Summary, field: Field, height: float) -> Cell:
     number, asked = step.template or 0, step.question()
     if not summary.count:
         return Cell(number, asked, "", (Rules(),))
-    themes, shown = sheet_fit.shown(field, height)
-    return Cell(number, asked, _count(summary), (Themes(themes, shown),))
+    fitted, shown = sheet_fit.shown(field, height)
+    return Cell(number, asked, _count(summary), (Themes(field.themes, fitted, shown),))
 
 
 def _middle(state: State, width: float, height: float, blank: bool) -> tuple[Cell, Sequence[Part]]:
@@ -146,7 +146,7 @@ def _middle(state: State, width: float, height: float, blank: bool) -> tuple[Cel
         return sheet_map.in_the_middle(graph, positions, width, height)
     themes = _by_work(state)
     shown = sheet_fit.chips(themes, width, height)
-    blocks: tuple[Block, ...] = (Themes(themes, shown, chips=True),)
+    blocks: tuple[Block, ...] = (Themes(themes, themes, shown, chips=True),)
     return Cell(0, our_map(), groups_in_words(len(state.groups)), blocks), ()
 
 

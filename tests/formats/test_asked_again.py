@@ -1,6 +1,10 @@
 """Documents of decisions that were asked again in another wording."""
 
+from dataclasses import replace
+
+from facilitator.formats.document import Heading
 from facilitator.formats.products import render
+from facilitator.formats.sections import decide_compared, decide_rounds
 from facilitator.formats.sections import decide_principles as principles
 from tests.formats.reading import tables_below
 from tests.narrow import version_of
@@ -54,7 +58,8 @@ def test_the_principles_have_all_rounds_and_the_old_wording_in_the_record() -> N
 def test_the_rounds_of_a_decision_stand_side_by_side() -> None:
     session = asked_again()
     (table,) = tables_below(markdown(session, "answers"), "The rounds side by side")
-    assert tables_below(markdown(session, "principles"), "The rounds side by side") == [table]
+    heading = "The rounds side by side: Adopt principles"
+    assert tables_below(markdown(session, "principles"), heading) == [table]
     assert table == [
         ["Position", "Round 1, on an earlier text", "Round 2, on an earlier text", "Round 3"],
         ["Result", "Not adopted: blocked", "The wording was changed", "Adopted"],
@@ -76,11 +81,29 @@ def test_rounds_on_one_text_stand_side_by_side_in_its_record() -> None:
     for who in people:
         position(session, who, "decide", "agree")
     session.do("end")
-    for document in ("statement", "answers"):
-        (table,) = tables_below(markdown(session, document), "The rounds side by side")
+    heading = "The rounds side by side"
+    for document, of in (("statement", ": Adopt it for circulation, version 2"), ("answers", "")):
+        (table,) = tables_below(markdown(session, document), heading + of)
         assert table[0] == ["Position", "Round 1", "Round 2"]
         assert ["Agree", "5", "6"] in table
         assert ["Block", "1", "0"] in table
+
+
+def test_tables_of_several_decisions_say_whose_they_are_and_keep_to_the_agenda() -> None:
+    """The second decision's id would come first by its letters."""
+    session, _people = decided(("agree",) * 5 + ("block",))
+    session.do("repeat", "decide")
+    session.do("freeze")
+    session.do("close")
+    rounds = list(decide_rounds.in_step(session.state, session.state.step("decide")))
+    later = replace(rounds[0].step, id="a", title="Adopt it as final")
+    of_later = [replace(one, step=later, place=one.place + 1, version=3) for one in rounds]
+    blocks = decide_compared.side_by_side([*of_later, *rounds], 3, named=True)
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert ["".join(run.text for run in text) for text in headings] == [
+        "The rounds side by side: Adopt it for circulation, version 2",
+        "The rounds side by side: Adopt it as final, version 3",
+    ]
 
 
 def test_the_data_of_every_round() -> None:
@@ -112,6 +135,8 @@ def test_the_statement_has_the_decision_on_the_version_before() -> None:
     assert version_of(session.state).state == "adopted"
     text = markdown(session, "statement")
     record = text.partition("The record")[2]
+    (table,) = tables_below(text, "The rounds side by side: Adopt it for circulation")
+    assert table[0] == ["Position", "Round 1, on version 2", "Round 2, on version 3"]
     assert "The decision on version 2" in record
     assert "We meet every month, in public." in record
     assert "My reason to say block" in record

@@ -17,9 +17,9 @@ from tests.console.steps.reply_stages import (
     sent,
 )
 from tests.console.steps.stages import SENTENCES
-from tests.formats.reading import Page
+from tests.formats.reading import Page, tables_below
 from tests.narrow import frozen_of
-from tests.sessions import CLOCK, Session, agenda, position
+from tests.sessions import CLOCK, Session, agenda, decided, position
 
 HEAD = "7f3a9c01"
 
@@ -101,6 +101,21 @@ def test_it_says_how_many_stood_aside() -> None:
     assert "Not our street." in text
     decision = json.loads(written(aside, "circulation", "json"))["circulation"]["decision"]
     assert decision["counts"]["stand-aside"] == 1
+
+
+def test_the_rounds_of_the_decision_stand_side_by_side_and_say_of_which_it_is() -> None:
+    session, people = decided(("agree",) * 5 + ("block",))
+    session.do("repeat", "decide")
+    session.do("freeze")
+    for who in people:
+        position(session, who, "decide", "agree")
+    session.do("close")
+    session.do("circulate", "2026-12-24")
+    (table,) = tables_below(
+        written(session, "circulation"), "The rounds side by side: Adopt it for circulation, version 2"
+    )
+    assert table[0] == ["Position", "Round 1", "Round 2"]
+    assert ["Block", "1", "0"] in table
 
 
 def test_where_the_room_differs_goes_along_unless_it_is_kept_apart() -> None:
@@ -197,6 +212,8 @@ def test_the_final_text_says_that_it_is_final() -> None:
     assert "Adopted as final by consensus in Town hall on 21 November 2026" in text
     assert "It was adopted as final." in text
     assert "### The decision on version 1" in text
+    # There is one round of each of two decisions: nothing stands beside another.
+    assert "side by side" not in text
     assert "What has changed since it was sent to the groups, and why" in text
     data = json.loads(written(session, "statement", "json"))
     assert (data["text"]["number"], data["text"]["final"]) == (2, True)

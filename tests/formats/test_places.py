@@ -81,6 +81,25 @@ def test_the_sheet_shows_places_by_their_groups() -> None:
     assert "Food Bank East" in text
 
 
+def test_the_sheet_counts_what_was_answered_and_not_the_groups() -> None:
+    """Four places and one group working online, and one that would rather not say."""
+    questions = json.loads(written(some(), "json", "sheet"))["questions"]
+    (question,) = [each for each in questions if each["step"] == "q2"]
+    given_times = sum(each["times"] for each in question["answers"])
+    assert (question["count"], given_times) == (6, 5)
+    assert "\n6 answers\n" in written(some(), "md", "sheet")
+
+
+def test_all_places_of_a_full_sheet_have_their_groups_beneath_them() -> None:
+    """Paper has no room for so many places; what is read on a screen has."""
+    names = [f"Street number {number} behind the old brewery" for number in range(1, 31)]
+    session = placed(*((0, {"place": name}) for name in names))
+    text = written(session, "md", "sheet")
+    assert all(f"- {name}\n    - River Watch\n" in text for name in names)
+    page = written(session, "html", "sheet")
+    assert page.count("<bdi>River Watch</bdi>") < len(names)
+
+
 def test_what_is_hidden_or_not_revealed_is_in_no_document() -> None:
     session = placed((0, {"place": "Mill Street"}), reveal="hidden")
     for what in ("answers", "sheet"):

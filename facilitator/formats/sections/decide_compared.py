@@ -14,22 +14,40 @@ from facilitator.formats.sections.side_by_side import NONE, Figures, compared
 from facilitator.locales import _
 
 
-def side_by_side(all_decided: Iterable[Decided], level: int) -> tuple[Block, ...]:
-    """A table of the closed rounds of each step; nothing where there is but one. Of rounds on
-    another text it is said."""
-    in_order = sorted(all_decided, key=lambda one: (one.step.id, one.round))
-    by_step = groupby(in_order, lambda one: one.step.id)
-    return tuple(block for _id, rounds in by_step for block in _of_step(list(rounds), level))
+def side_by_side(
+    all_decided: Iterable[Decided], level: int, *, named: bool = False
+) -> tuple[Block, ...]:
+    """A table of the closed rounds of each step, in the agenda's order; nothing where there is but
+    one. Of rounds on another text it is said. `named`: the tables stand apart from their steps, and
+    each says whose it is."""
+    in_order = sorted(all_decided, key=lambda one: (one.place, one.round))
+    by_step = groupby(in_order, lambda one: one.place)
+    return tuple(
+        block for _place, rounds in by_step for block in _of_step(list(rounds), level, named)
+    )
 
 
-def _of_step(all_decided: Iterable[Decided], level: int) -> tuple[Block, ...]:
+def _of_step(all_decided: Iterable[Decided], level: int, named: bool) -> tuple[Block, ...]:
     rounds = [one for one in all_decided if one.outcome is not None or one.replaced]
-    heads = {one.round: _head(one) for one in rounds}
-    return compared(_("Position"), heads, _rows(rounds), level)
+    several = len({one.version for one in rounds}) > 1
+    heads = {one.round: _head(one, of_several=several) for one in rounds}
+    about = _about(rounds[0], of_several=several) if named and rounds else ""
+    return compared(_("Position"), heads, _rows(rounds), level, about)
 
 
-def _head(decided: Decided) -> str:
+def _about(decided: Decided, *, of_several: bool) -> str:
+    """The step, and the version where all of its rounds were about one."""
+    if not decided.version or of_several:
+        return decided.step.title
+    template = _("{step}, version {number}")
+    return template.format(step=decided.step.title, number=decided.version)
+
+
+def _head(decided: Decided, *, of_several: bool) -> str:
+    """What a round is called; of several versions, about which it was."""
     head = _("Round {number}").format(number=decided.round)
+    if of_several and decided.version:
+        return _("{round}, on version {number}").format(round=head, number=decided.version)
     if decided.on_earlier_text:
         return _("{round}, on an earlier text").format(round=head)
     return head

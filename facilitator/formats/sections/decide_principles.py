@@ -30,7 +30,7 @@ from facilitator.formats.sections import decide_record, decide_rounds
 from facilitator.formats.sections import sense as sense_section
 from facilitator.formats.sections.decide_compared import side_by_side
 from facilitator.formats.sections.decide_rounds import Decided
-from facilitator.formats.sections.decide_support import agreeing, aside_and_blocks
+from facilitator.formats.sections.decide_support import adopted_by, aside_and_blocks
 from facilitator.formats.sections.section import Product
 from facilitator.locales import N_, _, n_
 from facilitator.workshop.items import NO_TERMS, PrincipleTerms, short_seal
@@ -90,7 +90,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
 
 def _lead(decided: Decided) -> str:
     return (
-        f"{agreeing(decided.outcome)} {aside_and_blocks(decided.outcome)}"
+        f"{adopted_by(decided.outcome)} {aside_and_blocks(decided.outcome)}"
         if decided.outcome
         else ""
     )
@@ -179,7 +179,7 @@ def _earlier(state: State, full: bool) -> tuple[Decided, ...]:
 def _record(all_adopted: tuple[Adopted, ...], earlier: tuple[Decided, ...]) -> Part:
     """How the principles were adopted, and which wordings were not."""
     rounds = [*(adopted.decided for adopted in all_adopted), *earlier]
-    blocks: list[Block] = [*side_by_side(rounds, 3)]
+    blocks: list[Block] = [*side_by_side(rounds, 3, named=True)]
     for place, adopted in enumerate(all_adopted, 1):
         level = 3
         if len(all_adopted) > 1:

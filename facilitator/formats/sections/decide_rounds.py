@@ -58,7 +58,8 @@ class Decided:
     `reasons` are ordered so that they do not tell who wrote first; `positions` are the positions by
     choice, none while they are secret; `why` says why the text was not adopted. What the
     facilitator noted of it is the minute and what was done `after`. `on_earlier_text`: the room was
-    asked about another one since."""
+    asked about another one since. `place` is that of its step in the agenda, `version` the number
+    of the version that was put to the decision, 0 for principles."""
 
     step: Step
     round: int
@@ -72,6 +73,8 @@ class Decided:
     minute: Minute | None = None
     after: Next | None = None
     on_earlier_text: bool = False
+    place: int = 0
+    version: int = 0
 
     @property
     def replaced(self) -> bool:
@@ -106,12 +109,23 @@ def in_step(state: State, step: Step, full: bool = False) -> Iterator[Decided]:
     """The rounds of one step in which a text was frozen, in order. `full`: people's names may be
     written."""
     standing = state.steps[step.id]
+    in_agenda = state.agenda.steps.index(step)
+    numbers = _numbers(state, step)
     for place, view in enumerate(standing.rounds, 1):
         if not isinstance(view, DecideView) or view.frozen is None:
             continue
         parts = shown_parts(state, view.frozen)
+        version = numbers.get(view.frozen.of, 0)
         if secret(state, step, place):
-            yield Decided(step, place, view.frozen, parts, closed=False)
+            yield Decided(
+                step,
+                place,
+                view.frozen,
+                parts,
+                closed=False,
+                place=in_agenda,
+                version=version,
+            )
             continue
         outcome = view.outcome
         yield Decided(
@@ -127,7 +141,17 @@ def in_step(state: State, step: Step, full: bool = False) -> Iterator[Decided]:
             minute=view.minute,
             after=view.after,
             on_earlier_text=on_earlier_text(state, step, view),
+            place=in_agenda,
+            version=version,
         )
+
+
+def _numbers(state: State, step: Step) -> Mapping[str, int]:
+    """The versions of what a step decides on, by their ids, with their numbers."""
+    subject = step.having(DecideOptions).subject
+    if subject == "principles":
+        return {}
+    return {item.id: number for number, item in enumerate(state.versions_of(subject), 1)}
 
 
 def _reasons(state: State, view: DecideView, frozen: Frozen, full: bool) -> tuple[Given, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from facilitator.activities.decide_rules import Terms
 from facilitator.activities.decide_view import Outcome
 from facilitator.activities.decide_words import who_stands_by
-from facilitator.locales import _, n_, of_total
+from facilitator.locales import _, n_
 
 
 def support(outcome: Outcome) -> tuple[int, int]:
@@ -38,28 +38,13 @@ def standing_by(outcome: Outcome) -> str:
     return who_stands_by(count, of_all, of_groups=outcome.terms.of_groups)
 
 
-def agreeing(outcome: Outcome) -> str:
-    """How many people agree to principles that were adopted, in a sentence."""
+def adopted_by(outcome: Outcome) -> str:
+    """By which rule principles were adopted, and how many stand by them, with reservations or
+    without, in sentences."""
     how = by_rule(outcome.terms)
     if not outcome.terms.positions:
         return _("Adopted {how}; no dissent was heard.").format(how=how)
-    count, of_all = support(outcome)
-    template = n_(
-        "Adopted {how}: {count} of {all} people agrees.",
-        "Adopted {how}: {count} of {all} people agree.",
-        count,
-    )
-    one = _("Adopted {how}: the one person agrees.")
-    if outcome.terms.of_groups:
-        template = n_(
-            "Adopted {how}: {count} of {all} voices agrees.",
-            "Adopted {how}: {count} of {all} voices agree.",
-            count,
-        )
-        one = _("Adopted {how}: the one voice agrees.")
-    none = _("Adopted {how}: nobody agrees.")
-    template = of_total(count, of_all, none=none, one=one, some=template)
-    return template.format(how=how, count=count, all=of_all)
+    return f"{_('Adopted {how}.').format(how=how)} {standing_by(outcome)}"
 
 
 def aside_and_blocks(outcome: Outcome) -> str:

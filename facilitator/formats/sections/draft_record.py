@@ -102,7 +102,7 @@ def _day(text: Text, made: Imprint) -> str:
 def record(statement: Statement, text: Text, made: Imprint) -> Part:
     """How the text was adopted, or how it stands."""
     rounds = [*(decided for _number, decided in statement.earlier), *text.decided]
-    blocks: list[Block] = [*decide_compared.side_by_side(rounds, 3)]
+    blocks: list[Block] = [*decide_compared.side_by_side(rounds, 3, named=True)]
     for decided in text.decided:
         if decided.outcome is not None:
             blocks += decide_record.record(decided, decided.outcome, 3)

@@ -95,7 +95,8 @@ def summary(state: State, step: Step) -> Summary:
     if known.online:
         names = tuple(state.group_name(group) for group in known.online)
         themes.append(Theme(_("Online"), len(names), names))
-    return Summary(0 if concealed(state, step) else len(known.answered), tuple(themes))
+    count = sum(theme.count for theme in themes) + len(known.unsaid)
+    return Summary(0 if concealed(state, step) else count, tuple(themes))
 
 
 SECTION = Section(blocks, rows, summary)

@@ -28,7 +28,7 @@ from facilitator.formats.document import (
 )
 from facilitator.formats.form_blocks import Ballot, Blanks
 from facilitator.formats.imprint import Imprint
-from facilitator.formats.sections import decide_record, decide_rounds
+from facilitator.formats.sections import decide_compared, decide_record, decide_rounds
 from facilitator.formats.sections.decide_rounds import Decided
 from facilitator.formats.sections.decide_support import aside_and_blocks, standing_by
 from facilitator.formats.sections.draft_versions import text_of
@@ -180,6 +180,8 @@ def _record(state: State, replies: Replies, made: Imprint) -> Part:
     decided = _decided(state, replies)
     blocks: list[Block] = []
     if decided is not None and decided.outcome is not None:
+        rounds = decide_rounds.in_step(state, decided.step)
+        blocks += decide_compared.side_by_side(rounds, 3, named=True)
         blocks += decide_record.record(decided, decided.outcome, 3)
     blocks += [
         Heading(3, line(_("Checking this text"))),

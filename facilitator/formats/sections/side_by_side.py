@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from facilitator.formats.document import Block, Heading, Inline, Table, line, note
+from facilitator.formats.document import Block, Heading, Inline, Run, Table, line, note, user_text
 from facilitator.locales import _
 
 NONE = "–"
@@ -20,18 +20,26 @@ def headed(rounds: Iterable[int]) -> dict[int, str]:
 
 
 def compared(
-    what: str, rounds: Mapping[int, str], rows: Iterable[tuple[Inline, Figures]], level: int
+    what: str,
+    rounds: Mapping[int, str],
+    rows: Iterable[tuple[Inline, Figures]],
+    level: int,
+    about: str = "",
 ) -> tuple[Block, ...]:
     """A table of what the rounds came to, each beside the one before; nothing where there is but
     one. `rounds` are their numbers with what stands above them, as `what` does above the things
-    that were judged."""
+    that were judged; `about` is whose they are, where the page does not say it elsewhere."""
     if len(rounds) < 2:
         return ()
     cells = tuple(
         (thing, *(line(figures.get(number, NONE)) for number in rounds)) for thing, figures in rows
     )
     return (
-        Heading(level, line(_("The rounds side by side"))),
+        Heading(level, line(_("The rounds side by side"), *_whose(about))),
         Table((what, *rounds.values()), cells),
         note(_("Each round counts for itself: they are never added up.")),
     )
+
+
+def _whose(about: str) -> tuple[str | Run, ...]:
+    return (": ", user_text(about)) if about else ()
