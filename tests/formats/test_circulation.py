@@ -112,7 +112,8 @@ def test_the_rounds_of_the_decision_stand_side_by_side_and_say_of_which_it_is() 
     session.do("close")
     session.do("circulate", "2026-12-24")
     (table,) = tables_below(
-        written(session, "circulation"), "The rounds side by side: Adopt it for circulation, version 2"
+        written(session, "circulation"),
+        "The rounds side by side: Adopt it for circulation, version 2",
     )
     assert table[0] == ["Position", "Round 1", "Round 2"]
     assert ["Block", "1", "0"] in table
