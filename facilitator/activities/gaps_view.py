@@ -58,12 +58,12 @@ def dots_before(state: State, step: Step) -> tuple[int, Mapping[str, int]] | Non
     if before is None or view is None:
         return None
     number, earlier = before
-    counts = {_meaning(gap): earlier.counts.get(gap.id, 0) for gap in frozen(state, earlier)}
-    listed = [gap for gap in frozen(state, view) if _meaning(gap) in counts]
-    return number, {gap.id: counts[_meaning(gap)] for gap in listed}
+    counts = {meaning(gap): earlier.counts.get(gap.id, 0) for gap in frozen(state, earlier)}
+    listed = [gap for gap in frozen(state, view) if meaning(gap) in counts]
+    return number, {gap.id: counts[meaning(gap)] for gap in listed}
 
 
-def _meaning(gap: GapItem) -> tuple[str, ...]:
+def meaning(gap: GapItem) -> tuple[str, ...]:
     """What a gap says, whatever its id in a list is."""
     named = (gap.about, gap.text)
     return (gap.finding, *named, *(() if any(named) else gap.others))

@@ -7,9 +7,11 @@ always text: never a heading, list, link, code, HTML, front matter or the end of
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import singledispatch
 
 from facilitator.activities import map_vocabulary
+from facilitator.analysis.difference import ADDED
 from facilitator.analysis.map.map_lists import map_table
 from facilitator.formats.document import (
     Band,
@@ -77,20 +79,48 @@ def escape(text: str, *, start: bool = True) -> str:
 
 
 def _inline(text: Inline, *, start: bool = True) -> str:
-    out: list[str] = []
-    for run in text:
-        out.append(_run(run, start and not out))
-    return "".join(out).strip()
+    out = ""
+    for place, run in enumerate(text):
+        out += _run(run, out, _next(text[place + 1 :]), start and not out)
+    return out.strip()
 
 
-def _run(run: Run, start: bool) -> str:
-    core = escape(run.text, start=start or run.style != "")
-    if not core:
+def _next(runs: Inline) -> str:
+    """The sign with which the rest of a line begins."""
+    return next((run.text[0] for run in runs if run.text), "")
+
+
+def _run(run: Run, before: str, after: str, start: bool) -> str:
+    text = run.text.strip()
+    if not text:
         return " " if run.text and not start else ""
-    before = " " if run.text[:1].isspace() and not start else ""
-    after = " " if run.text[-1:].isspace() else ""
+    blank = " " if run.text[:1].isspace() and not start else ""
+    end = " " if run.text[-1:].isspace() else ""
+    sign = ""
+    if run.style == "added" and text.startswith(ADDED):
+        # Bold would not begin between a letter and the sign.
+        sign, text = escape(ADDED, start=start), text.removeprefix(ADDED)
+    core = escape(text, start=start or run.style != "")
     marks = _MARKS.get(run.style, "")
-    return f"{before}{marks}{core}{marks}{after}"
+    if not core or not _can_mark(f"{before}{blank}{sign}", core, end or after):
+        marks = ""
+    return f"{blank}{sign}{marks}{core}{marks}{end}"
+
+
+def _can_mark(before: str, core: str, after: str) -> bool:
+    """Whether marks round a text mean something there: CommonMark reads none between a letter and
+    what is none on the inner side, and more than two in a row as others."""
+    opens = not _is_sign(core[0]) or _parts(before[-1:])
+    closes = not _is_sign(core[-1]) or _parts(after[:1])
+    return opens and closes and not before.endswith("*")
+
+
+def _parts(letter: str) -> bool:
+    return not letter or letter.isspace() or _is_sign(letter)
+
+
+def _is_sign(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "PS"
 
 
 _MARKS: dict[str, str] = {"strong": "**", "added": "**"}

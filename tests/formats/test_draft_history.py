@@ -21,7 +21,7 @@ def test_what_changed_is_told_old_change_and_result() -> None:
     assert "#### What changed in version 2\n\n| Version 1 | Change | Version 2 |" in text
     assert (
         "| We speak for ourselves, and only for ourselves. | We speak for ourselves, and "
-        "−only for ourselves **\\+say who speaks**. | We speak for ourselves, and say who speaks. |"
+        "−only for ourselves +**say who speaks**. | We speak for ourselves, and say who speaks. |"
     ) in text
     assert "Everyone who lives here" not in text.partition("What changed")[2].partition("####")[0]
     html = written(compared().session.state, "statement", "html")

@@ -23,7 +23,9 @@ from facilitator.formats.document import (
     Part,
     People,
     Quote,
+    Run,
     StillOpen,
+    Style,
     Table,
     line,
     listing,
@@ -31,7 +33,7 @@ from facilitator.formats.document import (
 )
 from facilitator.workshop.text_sanitizing import sanitize_text
 from tests.formats.hostile import TEXTS
-from tests.formats.reading import markdown_shape, markdown_texts
+from tests.formats.reading import markdown_shape, markdown_texts, markdown_tokens
 
 SIGNS = st.text("ab1 \n\\`*_{}[]()<>#+-.!|~&$:=@/%^\"';?,w", min_size=1, max_size=30)
 
@@ -94,6 +96,51 @@ def test_escaping_any_line_gives_it_back(raw: str) -> None:
     assert markdown_shape(rendered) == markdown_shape(
         markdown.render(Document("t", "k", (), (Paragraph(line("plain")),), "f"))
     )
+
+
+def bold(*parts: Run | str) -> tuple[str, list[str]]:
+    """What a reader sees of a line, and what of it is bold."""
+    rendered = markdown.render(Document("t", "k", (), (Paragraph(line(*parts)),), "f"))
+    row = next(
+        token.children
+        for token in markdown_tokens(rendered)
+        if token.children and token.content not in ("t", "k", "f")
+    )
+    inside, texts = False, []
+    for child in row:
+        inside = child.type == "strong_open" or (inside and child.type != "strong_close")
+        if inside and child.content:
+            texts.append(child.content)
+    return "".join(child.content for child in row), texts
+
+
+@pytest.mark.parametrize(
+    ("before", "added", "after", "is_bold"),
+    [
+        ("because of a score", "+, a name or the colour of their skin", ".", True),
+        ("we ring ", "+help", " each other", True),
+        ("we ring", " +help ", "each other", True),
+        ("", "+Whoever is taken away is not alone.", "", True),
+        ("we say ", "+“", "no”", False),
+        ("", "+", "x", False),
+    ],
+)
+def test_what_was_added_is_bold_behind_its_sign(
+    before: str, added: str, after: str, is_bold: bool
+) -> None:
+    text, in_bold = bold(before, user_text(added, "added"), after)
+    assert text == f"{before}{added}{after}"
+    assert in_bold == ([added.strip().removeprefix("+")] if is_bold else [])
+
+
+@given(st.lists(st.tuples(SIGNS, st.sampled_from(["", "strong", "added", "quiet"])), min_size=1))
+def test_marks_round_any_pieces_of_a_line_are_never_read_as_text(
+    pieces: list[tuple[str, Style]],
+) -> None:
+    runs = [user_text(sanitize_text(text, 40), style) for text, style in pieces]
+    plain = "".join(run.text for run in runs)
+    if plain.strip():
+        assert "".join(bold(*runs)[0].split()) == "".join(plain.split())
 
 
 @pytest.mark.parametrize("text", ["A & B", "It's 5 o'clock (again).", "1,5 % – yes!", "Ω ≥ 3; é"])
