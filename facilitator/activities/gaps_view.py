@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.activities.gaps_bodies import GapItem
+from facilitator.activities.gaps_words import ListedGap
 from facilitator.analysis import dots, phragmen
 from facilitator.workshop import visibility
 from facilitator.workshop.agenda import Step
@@ -14,6 +15,9 @@ from facilitator.workshop.state import State
 from facilitator.workshop.views import View
 
 Rule = Literal["dots", "proportional"]
+
+Meaning = tuple[str, ...]
+"""What a gap says, whatever its id in a list is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def dots_before(state: State, step: Step) -> tuple[int, Mapping[str, int]] | Non
     return number, {gap.id: counts[meaning(gap)] for gap in listed}
 
 
-def meaning(gap: GapItem) -> tuple[str, ...]:
+def meaning(gap: ListedGap) -> Meaning:
     """What a gap says, whatever its id in a list is."""
     named = (gap.about, gap.text)
     return (gap.finding, *named, *(() if any(named) else gap.others))

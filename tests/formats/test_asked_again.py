@@ -1,12 +1,13 @@
 """Documents of decisions that were asked again in another wording."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from facilitator.formats.document import Heading
 from facilitator.formats.products import render
 from facilitator.formats.sections import decide_compared, decide_rounds
 from facilitator.formats.sections import decide_principles as principles
-from tests.formats.reading import tables_below
+from tests.formats.reading import markdown_tokens, tables_below
 from tests.narrow import version_of
 from tests.sessions import Session, decided, position, ranked
 
@@ -53,6 +54,15 @@ def test_the_principles_have_all_rounds_and_the_old_wording_in_the_record() -> N
         "Still not clear",
     ):
         assert text in record
+
+
+def test_no_document_leaves_out_a_level_of_headings() -> None:
+    session = asked_again()
+    for what in ("principles", "answers"):
+        tokens = markdown_tokens(markdown(session, what))
+        levels = [int(token.tag[1:]) for token in tokens if token.type == "heading_open"]
+        assert len(levels) > 5
+        assert all(below <= above + 1 for above, below in pairwise(levels)), (what, levels)
 
 
 def test_the_rounds_of_a_decision_stand_side_by_side() -> None:

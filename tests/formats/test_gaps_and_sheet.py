@@ -9,6 +9,8 @@ from facilitator.formats import answers_document, sheet_document, sheet_map
 from facilitator.formats.products import products, render
 from facilitator.formats.sections import gaps_ranking as gaps
 from facilitator.formats.sections import section
+from facilitator.workshop.agenda import Step
+from facilitator.workshop.state import State
 from facilitator.workshop.support import supports
 from tests.console.steps.gap_stages import acted_on, everything, given_dots
 from tests.console.steps.stages import HOSTILE, tied, with_ties
@@ -65,6 +67,33 @@ def test_the_dots_of_two_rounds_stand_in_one_table() -> None:
     assert "1 person placed dots" in text
     assert "| Place | Dots | Gap |" not in text
     assert "they are never added up" in text
+
+
+def test_gaps_of_the_same_words_stand_apart_in_the_table_of_rounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two groups have gone: neither is named any more."""
+    session, _people = ranked()
+    session.do("close", "gaps")
+    session.do("repeat", "gaps")
+    text = "Nobody else here has a tie to a group that has gone"
+
+    def in_round(_state: State, _step: Step, place: int) -> gaps.Ranking:
+        order = ("g1", "g2") if place else ("g2", "g1")
+        return gaps.Ranking(
+            "ranked",
+            tuple(
+                gaps.Row(("alone", id), text, text, "alone", place=at, dots=3 - at)
+                for at, id in enumerate(order, 1)
+            ),
+        )
+
+    monkeypatch.setattr(gaps, "in_round", in_round)
+    (table,) = tables_below(written(session, "answers"), "The rounds side by side")
+    assert table[1:] == [
+        [text, "1 dot, place 2", "2 dots, place 1"],
+        [text, "2 dots, place 1", "1 dot, place 2"],
+    ]
 
 
 def test_the_gaps_we_act_on_come_first() -> None:

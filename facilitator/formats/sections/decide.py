@@ -21,7 +21,7 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     for decided in rounds:
         section_blocks.append(Heading(4, line(decide_record.title(decided))))
         section_blocks.append(Passage(tuple(text for _id, text in decided.parts)))
-        section_blocks += decide_record.blocks(decided, 3)[1:]
+        section_blocks += decide_record.body(decided, 3)
     return tuple(section_blocks) or (note(_("No text was put to the decision.")),)
 
 

@@ -42,19 +42,22 @@ from facilitator.workshop.items import NO_TERMS, PrincipleTerms
 
 def blocks(decided: Decided, level: int) -> tuple[Block, ...]:
     """The decision with its heading."""
-    heading = Heading(level, line(_title(decided)))
+    return (Heading(level, line(_title(decided))), *body(decided, level))
+
+
+def body(decided: Decided, level: int) -> tuple[Block, ...]:
+    """The decision beneath a heading of that level."""
     if not decided.closed:
         more = _("The counts are secret until the decision is closed.")
-        return (heading, Banner("quiet", _("Put to the decision"), more), *_rule(decided))
+        return (Banner("quiet", _("Put to the decision"), more), *_rule(decided))
     if decided.replaced:
-        return (heading, *_replaced(decided, level))
+        return _replaced(decided, level)
     if decided.outcome is None:
-        return (heading, Banner("quiet", _("Closed without a result")))
+        return (Banner("quiet", _("Closed without a result")),)
     outcome = decided.outcome
     tone: Tone = vocabulary.TONES.get(outcome.result, "quiet")
     banner = Banner(tone, vocabulary.result(outcome.result), _came_to(decided, outcome))
     return (
-        heading,
         banner,
         *_rule(decided),
         *_minute(decided.minute, level + 1),
@@ -84,7 +87,7 @@ def earlier(decided: Decided, title: str, level: int) -> tuple[Block, ...]:
     it."""
     wording = Passage(tuple(text for _id, text in decided.parts))
     terms = protocol(decided.parts, decided.frozen.protocol)
-    return (Heading(level, line(title)), wording, *terms, *blocks(decided, level + 1)[1:])
+    return (Heading(level, line(title)), wording, *terms, *body(decided, level))
 
 
 def protocol(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facilitator.activities.gaps_view import Meaning
 from facilitator.activities.gaps_words import one_sided_sentences
 from facilitator.formats.document import Block, Heading, line, listing, user_text
 from facilitator.formats.sections import gaps_ranking
@@ -33,8 +34,10 @@ def blocks(state: State, step: Step, full: bool) -> tuple[Block, ...]:
     for number, ranking in rounds:
         if len(rounds) > 1:
             section_blocks.append(Heading(4, line(_("Round {number}").format(number=number))))
-        in_table = beside and _counted(ranking)
-        section_blocks += gaps_ranking.blocks(ranking)[: 1 if in_table else None]
+        if beside and _counted(ranking):
+            section_blocks.append(gaps_ranking.introduction(ranking))
+        else:
+            section_blocks += gaps_ranking.blocks(ranking)
     return (*section_blocks, *(_one_sided(state) if full else ()))
 
 
@@ -45,11 +48,13 @@ def _counted(ranking: gaps_ranking.Ranking) -> bool:
 def _side_by_side(rounds: Sequence[tuple[int, gaps_ranking.Ranking]]) -> tuple[Block, ...]:
     """Each gap with its dots and its place in every round, in the order of the newest one."""
     ranked = {number: ranking for number, ranking in rounds if _counted(ranking)}
-    figures: dict[str, dict[int, str]] = {}
+    texts: dict[Meaning, str] = {}
+    figures: dict[Meaning, dict[int, str]] = {}
     for number, ranking in reversed(ranked.items()):
         for row in ranking.rows:
-            figures.setdefault(row.text, {})[number] = _figures(row)
-    gaps = ((line(user_text(text)), of_rounds) for text, of_rounds in figures.items())
+            texts.setdefault(row.meaning, row.text)
+            figures.setdefault(row.meaning, {})[number] = _figures(row)
+    gaps = ((line(user_text(texts[gap])), of_rounds) for gap, of_rounds in figures.items())
     return compared(_("Gap"), headed(ranked), gaps, 4)
 
 

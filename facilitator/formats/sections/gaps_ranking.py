@@ -10,7 +10,7 @@ from facilitator.activities import holders
 from facilitator.activities.gaps_bodies import GapItem, as_frozen
 from facilitator.activities.gaps_choice import choice, chosen
 from facilitator.activities.gaps_current import current_gaps, key
-from facilitator.activities.gaps_view import GapsView, Rule, frozen, ranking
+from facilitator.activities.gaps_view import GapsView, Meaning, Rule, frozen, meaning, ranking
 from facilitator.activities.gaps_words import (
     NO_GAP,
     ListedGap,
@@ -40,10 +40,11 @@ from facilitator.workshop.visibility import secret
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One gap: in a sentence, in the words that people gave, of which kind, and in sentences who
-    could close it. `place` and `dots` are None while the dots are secret. `shared`: others have
+    """One gap: what tells it from others in whatever round, in a sentence, in the words that people
+    gave, of which kind, and in sentences who could close it. `place` and `dots` are None while the dots are secret. `shared`: others have
     the same number of dots, `chosen`: the room acts on it, as it was noted."""
 
+    meaning: Meaning
     text: str
     what: str
     kind: GapKind
@@ -89,7 +90,13 @@ def _frozen(state: State, view: GapsView) -> tuple[Row, ...]:
 
 
 def _row(state: State, gap: ListedGap) -> Row:
-    return Row(sentence(state, gap), headline(state, gap), gap.finding, who_could(state, gap))
+    return Row(
+        meaning(gap),
+        sentence(state, gap),
+        headline(state, gap),
+        gap.finding,
+        who_could(state, gap),
+    )
 
 
 def _ranked(state: State, view: GapsView, acted_on: Collection[str]) -> tuple[Row, ...]:
@@ -174,8 +181,15 @@ def blocks(ranking: Ranking) -> tuple[Block, ...]:
     if not ranking.rows:
         return (note(_(NO_GAP)),)
     if ranking.state == "ranked":
-        return (Paragraph(line(stands(ranking))), _table(ranking))
-    return (note(stands(ranking)), listing(row.text for row in ranking.rows))
+        return (introduction(ranking), _table(ranking))
+    return (introduction(ranking), listing(row.text for row in ranking.rows))
+
+
+def introduction(ranking: Ranking) -> Block:
+    """What is said before the list."""
+    if ranking.state == "ranked":
+        return Paragraph(line(stands(ranking)))
+    return note(stands(ranking))
 
 
 def stands(ranking: Ranking) -> str:
