@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from facilitator.activities import vocabulary
 from facilitator.activities.decide_bodies import ObjectionState, Sequel
 from facilitator.activities.decide_rules import ASKING, Terms
 from facilitator.activities.decide_view import DecideView, Outcome
@@ -55,11 +56,14 @@ def verdict_of(outcome: Outcome, view: DecideView | None = None) -> tuple[str, s
 
 
 def round_result(number: int, view: DecideView, outcome: Outcome, *, earlier_text: bool) -> str:
-    """What an earlier round came to, and whether it was about an `earlier_text`."""
-    template = _("Round {number}: {word}")
+    """What an earlier round came to, as documents say it, and whether it was about an
+    `earlier_text`."""
+    template = _("Round {number} – {result}")
     if earlier_text:
-        template = _("Round {number}, on an earlier text: {word}")
-    return template.format(number=number, word=" ".join(verdict_of(outcome, view)).strip())
+        template = _("Round {number}, on an earlier text – {result}")
+    result = vocabulary.result(outcome.result)
+    why = _why_not(outcome, view) if outcome.result == "not-yet" else ""
+    return template.format(number=number, result=f"{result}: {why}" if why else result)
 
 
 def _with(outcome: Outcome) -> str:
@@ -279,14 +283,12 @@ def numbers(outcome: Outcome) -> list[tuple[str, int]]:
 
 
 def counted(outcome: Outcome) -> str:
-    """All counts as one line of words. Of levels, those that nobody took are left out."""
+    """All counts as one line of words, without what nobody did."""
     rule = outcome.terms.rule
     if rule == "minute":
         return _("nothing was counted")
     return ", ".join(
-        counted_position(rule, name, count)
-        for name, count in numbers(outcome)
-        if count or not name.isdecimal()
+        counted_position(rule, name, count) for name, count in numbers(outcome) if count
     )
 
 

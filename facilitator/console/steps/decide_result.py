@@ -156,7 +156,7 @@ def _before(context: ViewContext) -> list[Line]:
     earlier_text = on_earlier_text(context.state, context.step, view)
     heading = round_result(number, view, view.outcome, earlier_text=earlier_text)
     size = context.size
-    text = balanced(f"{heading} · {counted(view.outcome)}", size.reading)
+    text = balanced(" · ".join(filter(None, (heading, counted(view.outcome)))), size.reading)
     return [at(size.margin, Span(row, "quiet")) for row in text]
 
 

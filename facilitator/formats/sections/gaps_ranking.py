@@ -41,8 +41,9 @@ from facilitator.workshop.visibility import secret
 @dataclass(frozen=True, slots=True)
 class Row:
     """One gap: what tells it from others in whatever round, in a sentence, in the words that people
-    gave, of which kind, and in sentences who could close it. `place` and `dots` are None while the dots are secret. `shared`: others have
-    the same number of dots, `chosen`: the room acts on it, as it was noted."""
+    gave, of which kind, and in sentences who could close it. `place` and `dots` are None while the
+    dots are secret. `shared`: others have the same number of dots, `chosen`: the room acts on it,
+    as it was noted."""
 
     meaning: Meaning
     text: str

@@ -199,7 +199,7 @@ def test_another_round_keeps_the_result_of_the_first() -> None:
     session.do("freeze")
     session.do("close", "decide")
     pages = "\n".join(line.text for page in stage.pages(15, 80, 24) for line in page.lines)
-    assert "Round 1: NOT YET one person blocks" in pages
+    assert "Round 1 – Not adopted: blocked" in pages
 
 
 def test_the_result_of_the_round_before_stands_on_the_first_page() -> None:
@@ -209,7 +209,8 @@ def test_the_result_of_the_round_before_stands_on_the_first_page() -> None:
     session.do("freeze")
     session.do("close", "decide")
     first = " ".join(line.text for line in stage.pages(15, 80, 24)[0].lines)
-    assert "Round 1: NOT YET one person blocks · 12 agree" in " ".join(first.split())
+    counts = "12 agree, 3 with reservations, 2 stand aside, 1 blocks"
+    assert f"Round 1 – Not adopted: blocked · {counts}" in " ".join(first.split())
 
 
 def test_a_round_on_an_earlier_text_says_so_wherever_it_stands() -> None:
@@ -218,7 +219,7 @@ def test_a_round_on_an_earlier_text_says_so_wherever_it_stands() -> None:
     session.version("We share everything.")
     session.do("ask-again", "decide")
     session.do("close", "decide")
-    says = "Round 1, on an earlier text: NOT YET one person blocks"
+    says = "Round 1, on an earlier text – Not adopted: blocked"
     shown = [" ".join(line.text for line in page.lines) for page in stage.pages(15, 80, 24)]
     assert sum(says in " ".join(page.split()) for page in shown) == 2
 
