@@ -44,7 +44,8 @@ class StatementVotes:
 
 @dataclass(frozen=True, slots=True)
 class VoteSummary:
-    """`participants` who voted, `cast` votes; `groups` to the number of those of them who voted."""
+    """`participants` who voted, `cast` votes; `groups` to the number of those of them who voted,
+    which is 0 where it is not known (not `sized`): a session keeps nobody's votes together."""
 
     participants: int
     cast: int
@@ -52,6 +53,7 @@ class VoteSummary:
     statements: tuple[StatementVotes, ...]
     majority: tuple[Majority, ...]
     representative: Mapping[str, tuple[Representative, ...]]
+    sized: bool = True
 
     @property
     def listed(self) -> tuple[StatementVotes, ...]:

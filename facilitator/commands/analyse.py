@@ -1,4 +1,4 @@
-"""Looking at a map, a list of needs, votes or positions that lie in CSV files."""
+"""Looking at a map, a list of needs, votes or positions: of a session, or in CSV files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ import click
 
 from facilitator.commands.analyse_decision import analyse_decision
 from facilitator.commands.analyse_votes import analyse_votes
-from facilitator.commands.base import command, json_option, print_json
+from facilitator.commands.analysed_source import missing_parameter, session_state
+from facilitator.commands.base import Where, command, json_option, pass_where, print_json
 from facilitator.commands.progress import working
 from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.analysis.need_holders import Holders
-    from facilitator.analysis.network.graph import Reading
+    from facilitator.analysis.network.graph import Network, Reading
     from facilitator.analysis.network.network_summary import NetworkSummary
     from facilitator.analysis.smallest_team import Team
+    from facilitator.workshop.state import State
 
 
 @click.group()
@@ -32,7 +34,7 @@ analyse.add_command(analyse_decision)
 
 @analyse.command("network")
 @click.argument("nodes", type=click.Path())
-@click.argument("ties", type=click.Path())
+@click.argument("ties", type=click.Path(), required=False)
 @click.option(
     "--ties",
     "reading",
@@ -40,15 +42,20 @@ analyse.add_command(analyse_decision)
     help="Which ties count: those that either side named, or only those that both named.",
 )
 @json_option
+@pass_where
 @command
-def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -> None:
-    """Show who is tied to whom, what hangs on one group or one tie, and whom to introduce."""
-    from facilitator.analysis.network.network_summary import network_summary
-    from facilitator.formats.network_tables import read_network
+def analyse_network(
+    where: Where, nodes: str, ties: str | None, reading: str | None, as_json: bool
+) -> None:
+    """Show who is tied to whom, what hangs on one group or one tie, and whom to introduce.
 
+    NODES is a session, and then there are no TIES; or both are CSV files.
+    """
+    from facilitator.analysis.network.network_summary import network_summary
+
+    state = None if ties else session_state(where, nodes)
     with working(_("Measuring the network"), quiet=as_json):
-        tables = read_network(Path(nodes), Path(ties))
-        summary = network_summary(tables.network(cast("Reading | None", reading)))
+        summary = network_summary(_network_of(state, nodes, ties, reading))
     if as_json:
         print_json(_network(summary))
         return
@@ -60,15 +67,19 @@ def analyse_network(nodes: str, ties: str, reading: str | None, as_json: bool) -
 @analyse.command("coverage")
 @click.argument("file", type=click.Path())
 @json_option
+@pass_where
 @command
-def analyse_coverage(file: str, as_json: bool) -> None:
-    """Show which needs nobody has, what only one group has, and who together has everything."""
+def analyse_coverage(where: Where, file: str, as_json: bool) -> None:
+    """Show which needs nobody has, what only one group has, and who together has everything.
+
+    FILE is a session, or a CSV file with need and holder.
+    """
     from facilitator.analysis.own_holders import own_holders
     from facilitator.analysis.smallest_team import smallest_team
-    from facilitator.formats.network_tables import read_holders
 
+    state = session_state(where, file)
     with working(_("Finding out who has what"), quiet=as_json) as work:
-        held = read_holders(Path(file))
+        held = _holders(state, file)
         own = len(own_holders(held))
         team = smallest_team(held, begun=work.step)
     if as_json:
@@ -77,6 +88,28 @@ def analyse_coverage(file: str, as_json: bool) -> None:
     from facilitator.commands.analyse_coverage_tables import show_coverage
 
     show_coverage(held, own, team)
+
+
+def _network_of(state: State | None, nodes: str, ties: str | None, reading: str | None) -> Network:
+    if state is not None:
+        from facilitator.services.analysed_session import network_in
+
+        return network_in(state, both=reading == "both")
+    from facilitator.formats.network_tables import read_network
+
+    if ties is None:
+        raise missing_parameter("ties")
+    return read_network(Path(nodes), Path(ties)).network(cast("Reading | None", reading))
+
+
+def _holders(state: State | None, file: str) -> Holders:
+    if state is not None:
+        from facilitator.services.analysed_session import holders_in
+
+        return holders_in(state)
+    from facilitator.formats.network_tables import read_holders
+
+    return read_holders(Path(file))
 
 
 def _network(summary: NetworkSummary) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What a rule says of positions that lie in a CSV file."""
+"""What a rule says of positions: of those that a session decided by, or of a CSV file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.commands.base import Unusable, command, json_option, print_json
+from facilitator.commands.analysed_source import missing_parameter, session_state
+from facilitator.commands.base import (
+    Unusable,
+    Where,
+    command,
+    json_option,
+    pass_where,
+    print_json,
+)
 from facilitator.commands.progress import working
 from facilitator.locales import _
 
 if TYPE_CHECKING:
     from facilitator.analysis.decisions import Decision
     from facilitator.formats.position_tables import PositionTable
+    from facilitator.workshop.state import State
 
 OUTCOMES: Mapping[str, str] = {
     "adopted": "ADOPTED",
@@ -40,14 +49,11 @@ _AT_MOST = click.IntRange(0, 100)
 
 @click.command("decision")
 @click.argument("positions", type=click.Path())
-@click.option(
-    "--mode", type=click.Choice(MODES), required=True, help="The rule that the room has chosen."
-)
+@click.option("--mode", type=click.Choice(MODES), help="The rule that the room has chosen.")
 @click.option(
     "--present",
     metavar="PEOPLE",
     type=click.IntRange(min=1),
-    required=True,
     help="How many people are here, those without a position included.",
 )
 @click.option(
@@ -89,11 +95,13 @@ _AT_MOST = click.IntRange(0, 100)
     "room, else it does not stand (0, if left out: every block stands).",
 )
 @json_option
+@pass_where
 @command
 def analyse_decision(
+    where: Where,
     positions: str,
-    mode: str,
-    present: int,
+    mode: str | None,
+    present: int | None,
     threshold: str | None,
     count_stand_asides: bool,
     quorum: int | None,
@@ -105,15 +113,22 @@ def analyse_decision(
 ) -> None:
     """Say whether a text is adopted, with the arithmetic for anybody to check.
 
-    POSITIONS is a CSV file with participant, choice and perhaps reason and recognised. Of a
+    POSITIONS is a session, whose last decision is shown as it was taken: it needs no rule. Or it is
+    a CSV file with participant, choice and perhaps reason and recognised. Of a
     participant's rows the last counts. The choices of consensus are agree, reservations,
     stand-aside and block; of consent consent, objection and called; of fist 0 to 5; of gradients 1
     to 8; of threshold yes, no and stand-aside; and of each of them ask-my-group. The hands that
-    recognised a block stand in its row under recognised, as 15/20.
+    recognised a block stand in its row under recognised, as 15/20. A file needs --mode and
+    --present.
     """
     from facilitator.analysis.decisions import ASKING, RULES, decide
     from facilitator.formats.position_tables import read_positions
 
+    if (state := session_state(where, positions)) is not None:
+        _of_session(state, as_json)
+        return
+    if mode is None or present is None:
+        raise missing_parameter("mode" if mode is None else "present")
     rule = "all-but" if mode == "threshold" and threshold in ALL_BUT else mode
     given = {
         "against" if rule == "all-but" else "threshold": THRESHOLDS.get(threshold or ""),
@@ -137,6 +152,25 @@ def analyse_decision(
     from facilitator.commands.analyse_decision_tables import show_decision
 
     show_decision(decision, notes)
+
+
+def _of_session(state: State, as_json: bool) -> None:
+    """The last decision of a session, by the rule that it had."""
+    from facilitator.activities.vocabulary import asking_first
+    from facilitator.services.analysed_session import decision_in
+
+    context = click.get_current_context()
+    for param in context.command.params[1:]:
+        if param.name != "as_json" and context.params[str(param.name)] not in (None, False):
+            raise Unusable("analyse-own-rule", option=param.opts[0])
+    step, decision = decision_in(state)
+    notes = [asking_first(decision.asking)] if decision.asking else []
+    if as_json:
+        print_json({**_fields(decision, notes), "step": step.id})
+        return
+    from facilitator.commands.analyse_decision_tables import show_decision
+
+    show_decision(decision, notes, of=step.question())
 
 
 def _refuse_others(rule: str, mode: str, settings: Mapping[str, int]) -> None:

@@ -12,9 +12,12 @@ from facilitator.locales import _
 WIDTH = 80
 
 
-def show_decision(decision: Decision, notes: Sequence[str]) -> None:
-    """Print what came of it, then each condition, one that is not met first."""
+def show_decision(decision: Decision, notes: Sequence[str], of: str = "") -> None:
+    """Print what came of it, then each condition, one that is not met first. `of`: what was
+    asked."""
     paper = Paper(WIDTH)
+    if of:
+        paper.line(of)
     paper.line(result(decision.outcome))
     lines = sorted(decision.lines, key=lambda line: line.met)
     paper.table(

@@ -1,14 +1,22 @@
-"""What votes say that lie in a CSV file, or in a folder from Polis."""
+"""What votes say: those of a session, of a CSV file, or of a folder from Polis."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from facilitator.commands.base import Unusable, command, json_option, print_json
+from facilitator.commands.analysed_source import session_state
+from facilitator.commands.base import (
+    Unusable,
+    Where,
+    command,
+    json_option,
+    pass_where,
+    print_json,
+)
 from facilitator.commands.progress import working
 from facilitator.commands.votes_text import reason_of, turned_text
 from facilitator.locales import _
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
     from facilitator.analysis.tallies import GroupTally
     from facilitator.analysis.vote_summary import StatementVotes, VoteSummary
     from facilitator.formats.vote_tables import VoteTables
+    from facilitator.workshop.state import State
 
 
 @click.command("votes")
@@ -41,8 +50,10 @@ if TYPE_CHECKING:
     "--k", type=click.IntRange(2, 9), help="With --find-groups: how many groups to look for."
 )
 @json_option
+@pass_where
 @command
 def analyse_votes(
+    where: Where,
     votes: str,
     groups: str | None,
     agree: str | None,
@@ -52,14 +63,18 @@ def analyse_votes(
 ) -> None:
     """Show what everybody agrees on, what stands for each group, and where groups differ.
 
-    VOTES is a CSV file with participant, statement and vote (1 agree, -1 disagree, 0 pass), or a
-    folder that Polis exported.
+    VOTES is a session; or a CSV file with participant, statement and vote (1 agree, -1 disagree,
+    0 pass), or a folder that Polis exported.
     """
     from facilitator.analysis.vote_summary import vote_summary
     from facilitator.formats.vote_tables import read_votes
 
     if k is not None and not find_groups:
         raise Unusable("only-with", option="--k", other="--find-groups")
+    if (state := session_state(where, votes)) is not None:
+        given = {"--groups": groups, "--agree": agree, "--find-groups": find_groups}
+        _of_session(state, [option for option, value in given.items() if value], as_json)
+        return
     with working(_("Counting the votes"), quiet=as_json):
         tables = read_votes(
             Path(votes), Path(groups) if groups else None, int(agree) if agree else None
@@ -72,6 +87,24 @@ def analyse_votes(
     from facilitator.commands.analyse_votes_tables import show_votes
 
     show_votes(tables, summary, grouping)
+
+
+def _of_session(state: State, options: Sequence[str], as_json: bool) -> None:
+    """The same of what the room was shown."""
+    from facilitator.formats.vote_tables import VoteTables
+    from facilitator.services.analysed_session import votes_in
+
+    if options:
+        raise Unusable("analyse-no-matrix", option=options[0])
+    summary, texts = votes_in(state)
+    tables = VoteTables(votes={}, texts=texts)
+    if as_json:
+        listed = {each.id: texts[each.id] for each in summary.statements}
+        print_json({**_fields(tables, summary, None), "texts": listed})
+        return
+    from facilitator.commands.analyse_votes_tables import show_votes
+
+    show_votes(tables, summary, None)
 
 
 def _opinion_groups(tables: VoteTables, k: int | None) -> OpinionGroups:

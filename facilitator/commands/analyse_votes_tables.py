@@ -89,7 +89,7 @@ class _Sheet:
                 rejected,
             )
             self.paper.line(template.format(count=rejected))
-        if summary.groups:
+        if summary.groups and summary.sized:
             self._show_group_sizes()
 
     def _show_group_sizes(self) -> None:

@@ -63,7 +63,7 @@ def missing(error: click.MissingParameter) -> str:
         piece for piece in context.command.collect_usage_pieces(context) if piece[:2] != "[O"
     ]
     for parameter in context.command.params:
-        if isinstance(parameter, click.Option) and parameter.required:
+        if isinstance(parameter, click.Option) and (parameter.required or parameter is param):
             pieces.append(f"{parameter.opts[0]} {parameter.make_metavar(context)}")
     named = param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
     message = _("{named} is missing. Write “{words}”.").format(words=" ".join(pieces), named=named)

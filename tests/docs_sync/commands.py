@@ -15,15 +15,19 @@ ARGUMENTS: Mapping[tuple[str, str], str] = {
     ("agenda show", "name"): "an agenda's name, or a file",
     ("agenda check", "file"): "the agenda file",
     ("agenda new", "file"): "where to write it; existing files are not overwritten",
-    ("analyse network", "nodes"): "the groups: a CSV file with a column `id` or `name`, or both",
-    ("analyse network", "ties"): "their ties: a CSV file with `from`, `to` and perhaps `strength`",
-    ("analyse coverage", "file"): "needs and their holders: a CSV file with `need` and `holder`",
-    ("analyse votes", "votes"): "a CSV file with `participant`, `statement` and `vote`, or a folder"
-    " that Polis exported",
+    ("analyse network", "nodes"): "a session, or the groups: a CSV file with a column `id` or "
+    "`name`, or both",
+    ("analyse network", "ties"): "their ties: a CSV file with `from`, `to` and perhaps `strength`; "
+    "a session has its own",
+    ("analyse coverage", "file"): "a session, or needs and their holders: a CSV file with `need` "
+    "and `holder`",
+    ("analyse votes", "votes"): "a session, or a CSV file with `participant`, `statement` and "
+    "`vote`, or a folder that Polis exported",
     (
         "analyse decision",
         "positions",
-    ): "a CSV file with `participant`, `choice` and perhaps `reason` and `recognised`",
+    ): "a session, or a CSV file with `participant`, `choice` and perhaps `reason` and "
+    "`recognised`",
     ("restore", "file"): "a backup of this session",
     ("erase", "participant"): "an id, or a name if only one person has it",
     ("import", "files"): "an archive made with `export --what archive --full`; with `--into`, "

@@ -32,7 +32,22 @@ COMMAND_LINE = {
     "file-there-already": N_("{name!r} already exists."),
     "which-session": N_("Name a session, or use --all."),
     "example-only-shown": N_(
-        "The example can only be looked at: with replay, export, verify, and new --from."
+        "The example can only be looked at: with replay, export, analyse, verify, and new --from."
+    ),
+    "no-such-source": N_("There is no file and no session “{name}”."),
+    "analyse-own-rule": N_("{option} is only for files: a session has its own rule."),
+    "analyse-no-matrix": N_(
+        "{option} is only for files: in a session, nobody can see who voted what."
+    ),
+    "analyse-no-holders": N_("In this session nobody has been asked who has what is needed."),
+    "analyse-no-votes": N_("In this session nobody has voted on principles yet."),
+    "analyse-no-decision": N_("In this session nothing has been decided yet."),
+    "analyse-no-ties": N_("In this session no group has named a tie yet."),
+    "analyse-concealed": N_(
+        "The room has not seen the answers to “{step}” yet. Reveal them first."
+    ),
+    "analyse-anonymous": N_(
+        "“{step}” is an anonymous step: its answers are not put together by group."
     ),
     "import-into": N_("Name the session into which this is imported: --into SESSION."),
     "import-what": N_("Say what these columns are for: --step ID for answers, or --people."),
