@@ -97,6 +97,14 @@ def program(context: click.Context, sessions: str | None, database: str | None) 
             library(context.obj.home(), context.obj.clock, lead_closed, delete_whole)
 
 
+def _open_what_is_closed() -> None:
+    """Whoever starts us may have closed a stream: nothing comes from it, and what is written goes
+    nowhere. Without this the next file that is opened would stand in its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
+
+
 def _write_anything() -> None:
     """A title in a script that the terminal or pipe does not know must not end a command."""
     for stream in (sys.stdout, sys.stderr):
@@ -119,6 +127,7 @@ def _choose_language() -> None:
 
 def main() -> NoReturn:
     """Run the program; every end is an exit code."""
+    _open_what_is_closed()
     _write_anything()
     try:
         _choose_language()

@@ -107,9 +107,21 @@ def agenda_new(file: str, source: str) -> None:
     from facilitator.agendas import is_list, text, text_of_list
 
     written = text_of_list(source) if is_list(source) else text(source)
-    try:
-        with Path(file).open("x", encoding="utf-8") as out:
-            out.write(written)
-    except FileExistsError:
-        raise FacilitatorError("file-there-already", name=file) from None
+    _write_new(Path(file), written)
     click.echo(file)
+
+
+def _write_new(path: Path, content: str) -> None:
+    """Write a new file, whole or not at all. Raises FacilitatorError and OSError."""
+    if not path.parent.is_dir():
+        raise FacilitatorError("no-folder-yet", name=str(path.parent))
+    try:
+        out = path.open("x", encoding="utf-8")
+    except FileExistsError:
+        raise FacilitatorError("file-there-already", name=str(path)) from None
+    try:
+        with out:
+            out.write(content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

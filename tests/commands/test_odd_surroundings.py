@@ -200,3 +200,46 @@ def test_another_delimiter_is_refused_in_one_sentence(tmp_path: Path) -> None:
     done = program(tmp_path, "export", "last", "--out", str(tmp_path), "--delimiter", "x")
     assert done.returncode == 2
     assert len(done.stderr.decode().strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+@pytest.mark.parametrize(
+    "arguments", [("doctor",), ("doctor", "--json"), ("delete", "last"), ("replay", "example")]
+)
+def test_a_stream_that_is_closed(tmp_path: Path, arguments: tuple[str, ...], closed: str) -> None:
+    assert program(tmp_path, "new", "--title", "River").returncode == 0
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "facilitator", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        env=environment_of(tmp_path, {}),
+    )
+    assert b"Error" not in done.stderr + done.stdout
+    # Nobody can answer, and nothing of it is taken for yes.
+    assert [*tmp_path.glob("*.session")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that limits files")
+def test_a_new_agenda_is_whole_or_nothing(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    arguments = [sys.executable, "-m", "facilitator", "agenda", "new", str(own)]
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        env={**environment_of(tmp_path, {}), "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not own.exists()
+
+
+def test_a_new_agenda_where_there_is_no_folder(tmp_path: Path) -> None:
+    wanted = tmp_path / "sub" / "dir" / "own.toml"
+    done = program(tmp_path, "agenda", "new", str(wanted))
+    assert done.returncode == 1
+    says = f"There is no folder “{wanted.parent}”. Make it first."
+    assert done.stderr.decode().strip() == says

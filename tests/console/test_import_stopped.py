@@ -12,7 +12,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from facilitator.activities.ask import AskView
+from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.import_form import ColumnsScreen, ImportScreen
+from facilitator.console.screens.under_way import UnderWayScreen
 from facilitator.formats import foreign_table
 from facilitator.services.table_import import outlook
 from tests.console.scenes import asked
@@ -99,3 +101,25 @@ async def test_reading_is_stopped(table: Path, monkeypatch: pytest.MonkeyPatch) 
         await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
         held.may_go_on.set()
         await seen(pilot, "Stopped: nothing was read.")
+
+
+async def test_a_page_over_it_does_not_keep_it_there(
+    table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(2)
+    read = foreign_table.read_foreign
+    monkeypatch.setattr(
+        foreign_table, "read_foreign", lambda path, begun: read(path, held.watched(begun))
+    )
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await reading(pilot, table)
+        await seen(pilot, "Reading the file")
+        page = pilot.app.screen
+        over = ChooseScreen("Over it", [Choice("ok", "OK")])
+        await pilot.app.push_screen(over)
+        held.may_go_on.set()
+        assert isinstance(page, UnderWayScreen)
+        await until(pilot, lambda: page.ended)
+        await pilot.press("enter")
+        await seen(pilot, "Which column is what?")

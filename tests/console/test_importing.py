@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from facilitator.activities.ask import AskView
+from facilitator.console.screens.dropped_file import dropped
 from facilitator.console.screens.import_form import ColumnsScreen, ImportScreen
 from facilitator.workshop.errors import Rejection
 from tests.console.paint import screen_text
@@ -148,3 +152,37 @@ async def test_people_come_in_the_lobby(form: Path) -> None:
         people = room.session.state.participants.values()
         assert sorted(person.name for person in people) == ["Ana", "Bo"]
         assert not room.session.state.here
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals there quote otherwise")
+@pytest.mark.parametrize("name", ["Answers (1).csv", "it's.csv", "a & b $5.csv", "plain.csv"])
+def test_a_file_that_is_dropped_is_the_one_that_is_meant(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(FORM, newline="")
+    escaped = re.sub(r"([^\w./-])", r"\\\1", str(path))
+    for typed in (
+        str(path),
+        shlex.quote(str(path)),
+        escaped,
+        f"'{path}'",
+        f'"{path}"',
+        f"{escaped} ",
+    ):
+        if typed == f"'{path}'" and "'" in name:
+            continue
+        if typed == f'"{path}"' and "$" in name:
+            continue
+        assert dropped(typed) == path
+
+
+@pytest.mark.parametrize("typed", ["'half", "a\\", "", "  "])
+def test_what_is_no_name_for_a_shell_is_taken_as_it_is(typed: str) -> None:
+    assert dropped(typed) == Path(typed.strip())
+
+
+def test_a_file_whose_name_looks_quoted_is_itself(tmp_path: Path) -> None:
+    path = tmp_path / "one\\ two.csv"
+    if sys.platform == "win32":
+        pytest.skip("no such name there")
+    path.write_text(FORM, newline="")
+    assert dropped(str(path)) == path

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -14,6 +13,7 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.import_fields import answer_field, bodies, other_texts
 from facilitator.console.screens.by_hand import fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
+from facilitator.console.screens.dropped_file import dropped
 from facilitator.console.screens.form import FormScreen, Values
 from facilitator.console.screens.form_fields import Field, Pick
 from facilitator.console.screens.import_preview import preview_lines
@@ -36,7 +36,6 @@ from facilitator.services.table_import import (
     outlook,
 )
 from facilitator.workshop.errors import FacilitatorError, Rejection
-from facilitator.workshop.own_folders import typed_path
 
 if TYPE_CHECKING:
     from facilitator.formats.foreign_table import ForeignTable
@@ -283,12 +282,4 @@ def _read(typed: str, work: Work) -> ForeignTable:
     """The table in the file that was typed. Raises FacilitatorError and OSError."""
     from facilitator.formats.foreign_table import read_foreign
 
-    return read_foreign(typed_path(_unquoted(typed)), work.begun)
-
-
-def _unquoted(typed: str) -> str:
-    """A file's name without what terminals put around it when it is dropped on them."""
-    text = typed.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
-        return text[1:-1]
-    return text.replace("\\ ", " ") if not Path(text).exists() else text
+    return read_foreign(dropped(typed), work.begun)

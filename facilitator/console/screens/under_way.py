@@ -54,6 +54,9 @@ class UnderWayScreen(ChooseScreen):
     def __init__(self, asks: str, work: Work) -> None:
         choices = [Choice(STOP, _("Stop it"), _("Nothing is left half done."))]
         super().__init__(asks, choices, lambda: [work.far()])
+        self._left = False
+        self.ended = False
+        """Whether it has come to its end, perhaps while another page was over this one."""
 
     def on_mount(self) -> None:
         """Follow it."""
@@ -62,12 +65,23 @@ class UnderWayScreen(ChooseScreen):
 
     def over(self) -> None:
         """It has come to its end by itself."""
-        if self.is_current:
+        self.ended = True
+        self._leave()
+
+    def on_screen_resume(self) -> None:
+        """The page that was over this one is closed."""
+        if self.ended:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self.is_current and not self._left:
+            self._left = True
             self.dismiss("")
 
     @page_action
     def action_close(self) -> None:
         """The key that closes other pages stops it."""
+        self._left = True
         self.dismiss(STOP)
 
 

@@ -30,6 +30,7 @@ COMMAND_LINE = {
     "no-utf8": N_("{name!r} is not a UTF-8 text file."),
     "no-sentences-in-file": N_("{name!r} contains no sentences."),
     "file-there-already": N_("{name!r} already exists."),
+    "no-folder-yet": N_("There is no folder “{name}”. Make it first."),
     "which-session": N_("Name a session, or use --all."),
     "example-only-shown": N_(
         "The example can only be looked at: with replay, export, analyse, verify, and new --from."
