@@ -162,8 +162,8 @@ def _show_marks(*, simple: bool, measured: bool) -> None:
     _rows(ROWS)
     _paragraph(
         _(
-            "Each should be a sign of its own, between two blanks. If one is a box or a question "
-            "mark, your font lacks it: choose another, such as DejaVu Sans Mono, or set "
+            "Each should be one character with a space on either side. If one is a box or a "
+            "question mark, your font lacks it: choose another, such as DejaVu Sans Mono, or set "
             "FACILITATOR_MARKS=simple."
         )
     )

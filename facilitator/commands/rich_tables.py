@@ -71,7 +71,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     table.add_column(_("Check"), no_wrap=True)
     table.add_column(_("State"), no_wrap=True)
-    table.add_column(_("What is so, and what to do next"), overflow="fold")
+    table.add_column(_("What we found, and what to do"), overflow="fold")
     for finding in findings:
         state = Text(_state(finding.state), style=_STYLES[finding.state])
         table.add_row(finding.what, state, _report(finding))

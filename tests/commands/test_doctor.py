@@ -119,7 +119,7 @@ def test_what_prevents_a_session_is_its_exit_code(monkeypatch: pytest.MonkeyPatc
     assert "Network    fails" in done.stdout
     assert "to look at: Network" in done.stdout
     assert "> Connect to the room's Wi-Fi" in done.stdout
-    assert "no session can be led here" in done.stderr + str(done.exception)
+    assert "No session can be run here yet" in done.stderr + str(done.exception)
     assert findings({"TERM": "xterm"})["network"]["state"] == "fail"
 
 
@@ -226,7 +226,7 @@ def test_in_the_background_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> 
         assert measured(MARKS, inside, inside) == []
 
 
-NARROW = "Its settings may speak of ambiguous characters: make them narrow"
+NARROW = "Its settings may mention ambiguous characters: make them narrow"
 
 
 @pytest.mark.parametrize(

@@ -74,5 +74,5 @@ def _unreadable(error: FacilitatorError | OSError) -> Finding:
     if isinstance(error, NoHome):
         advice = _("Set HOME, or choose a folder with --sessions.")
         return Finding("sessions", "fail", _("Your home folder is not known."), advice)
-    advice = _("Mend that, or choose another place with --sessions or --database.")
+    advice = _("Fix that, or choose another place with --sessions or --database.")
     return Finding("sessions", "fail", text_of(error), advice)

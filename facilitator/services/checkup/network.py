@@ -79,7 +79,7 @@ def port(taken: Sequence[int], free: int | None) -> Finding:
 def port_used(number: int, lost: int) -> Finding:
     """Which port a room has; `lost` is the one that earlier codes led to, else 0."""
     if not lost:
-        return Finding("port", "ok", _("Phones come in at port {port}.").format(port=number))
+        return Finding("port", "ok", _("Phones connect on port {port}.").format(port=number))
     template = _("The port is no longer {lost} but {port}, so old codes no longer work.")
     advice = _("Show everybody the new code, and make new posters.")
     return Finding("port", "warn", template.format(lost=lost, port=number), advice)
@@ -115,9 +115,9 @@ def phones(reached: str, *, own: bool = False, long: bool = False) -> Finding:
     come by now."""
     if reached:
         return Finding("phones", "ok", _("A phone got through at {time}.").format(time=reached))
-    says = _("Not yet proven: no phone has come in so far.")
+    says = _("Not yet proven: no phone has connected so far.")
     if own:
-        says = _("Not yet proven: so far only this computer itself has come in.")
+        says = _("Not yet proven: so far only this computer has connected.")
     if long:
         advice = _(
             "Try another address, then your own hotspot: the Wi-Fi may keep devices apart, or a "

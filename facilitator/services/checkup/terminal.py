@@ -86,7 +86,7 @@ def colours(terminal: Terminal) -> Finding:
         says = _("The terminal shows no colours, as TERM is {term} or NO_COLOR is set.")
         advice = _("Start it without NO_COLOR in a terminal with colours.")
         return Finding("colours", "warn", says.format(term=terminal.term or "“”"), advice)
-    says = _("The terminal speaks of few colours: TERM is {term}.")
+    says = _("The terminal reports few colours: TERM is {term}.")
     advice = _("If the colours look wrong, set TERM=xterm-256color or choose another terminal.")
     return Finding("colours", "warn", says.format(term=terminal.term or "“”"), advice)
 
@@ -127,12 +127,12 @@ def _narrow(terminal: Terminal) -> str:
     if terminal.lines_up:
         template = _(
             "The terminal gives two cells to {marks}, so rows will not line up. Its settings may "
-            "speak of ambiguous characters: make them narrow, or set FACILITATOR_MARKS=simple."
+            "mention ambiguous characters: make them narrow, or set FACILITATOR_MARKS=simple."
         )
     else:
         template = _(
             "The terminal gives two cells to {marks}, so rows will not line up. Its settings may "
-            "speak of ambiguous characters: make them narrow."
+            "mention ambiguous characters: make them narrow."
         )
     return template.format(marks=" ".join(terminal.wide or ()))
 

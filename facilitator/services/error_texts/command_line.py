@@ -23,7 +23,7 @@ COMMAND_LINE = {
     "not-a-folder": N_("{name!r} is not a folder."),
     "no-home-folder": N_("{name!r} is not a known user's home folder."),
     "no-such-marks": N_("FACILITATOR_MARKS can be “full” or “simple”, not {name!r}."),
-    "not-ready": N_("As it is, no session can be led here. What to do stands beside “fails”."),
+    "not-ready": N_("No session can be run here yet. See what to do next to “fails”."),
     "no-such-language": N_("{name!r} is not a language that can be used; there are: {languages}"),
     "no-groups-part": N_("Finding opinion groups needs the extra part “groups” (numpy)."),
     "only-with": N_("{option} is used only with {other}."),
