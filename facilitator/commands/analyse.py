@@ -94,7 +94,7 @@ def _network_of(state: State | None, nodes: str, ties: str | None, reading: str 
     if state is not None:
         from facilitator.services.analysed_session import network_in
 
-        return network_in(state, both=reading == "both")
+        return network_in(state, "both" if reading == "both" else "either")
     from facilitator.formats.network_tables import read_network
 
     if ties is None:

@@ -61,7 +61,7 @@ def test_what_the_room_has_not_seen_is_not_analysed(state: State) -> None:
 
 
 def test_groups_have_their_names_and_no_two_the_same(state: State) -> None:
-    network = network_in(state, both=False)
+    network = network_in(state, "either")
     assert len(set(network.order)) == len(network.order) == len(state.groups)
     assert {*network.order} == {group.text for group in state.groups}
 

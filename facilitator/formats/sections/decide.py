@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from facilitator.formats.document import Block, Heading, Passage, line, note
 from facilitator.formats.sections import decide_compared, decide_record, decide_rounds
+from facilitator.formats.sections.decide_analysed import decision_in
 from facilitator.formats.sections.decide_principles import PRINCIPLES
 from facilitator.formats.sections.decide_rounds import Decided, Given
 from facilitator.formats.sections.section import Row, Section
@@ -55,4 +56,4 @@ def _reason(given: Given, round: int) -> Iterator[Row]:
         yield Row("change", choice=given.choice, text=given.change, round=round)
 
 
-SECTION = Section(blocks, rows, products=(PRINCIPLES,))
+SECTION = Section(blocks, rows, products=(PRINCIPLES,), analyses={"decision": decision_in})

@@ -18,6 +18,7 @@ from facilitator.formats.document import (
     note,
     user_text,
 )
+from facilitator.formats.sections.holders_analysed import holders_in
 from facilitator.formats.sections.holders_group_blocks import group_blocks, names_of
 from facilitator.formats.sections.section import NO_ANSWERS, NOT_SHOWN, Row, Section, Summary
 from facilitator.locales import _
@@ -116,4 +117,4 @@ def _theme(label: str, needs: Sequence[tuple[str, list[str]]]) -> Theme:
     return Theme(label, len(needs), tuple(answers))
 
 
-SECTION = Section(blocks, rows, summary)
+SECTION = Section(blocks, rows, summary, analyses={"coverage": holders_in})

@@ -92,7 +92,9 @@ class Section:
     step is left out), `rows` the same as data; both take the state, the step, and whether names
     are written. `summary` is its field on the sheet, `works` the work of the groups (by their ids)
     that were named in it. `products` are the documents that tell what the activity leaves;
-    `with_statement` is what of it goes out with what the room agreed on."""
+    `with_statement` is what of it goes out with what the room agreed on. `analyses` are what
+    `analyse` can say of it, by the command's name; they take the state and raise FacilitatorError
+    where there is nothing that may be said."""
 
     blocks: Callable[[State, Step, bool], tuple[Block, ...]]
     rows: Callable[[State, Step, bool], tuple[Row, ...]]
@@ -100,6 +102,7 @@ class Section:
     works: Callable[[State, Step], Mapping[str, str]] = lambda state, step: {}
     products: tuple[Product, ...] = ()
     with_statement: Callable[[State], tuple[Part, ...]] = lambda state: ()
+    analyses: Mapping[str, Callable[[State], Any]] = field(default_factory=dict)
 
 
 def of(activity: str) -> Section:

@@ -13,6 +13,7 @@ from facilitator.analysis.agreement import COMMON_GROUND, Agreement
 from facilitator.analysis.tallies import OTHERS, Tally
 from facilitator.formats.document import Block, Heading, Inline, Run, Table, line, note, user_text
 from facilitator.formats.sections.section import Row, Section
+from facilitator.formats.sections.sense_analysed import votes_in
 from facilitator.formats.sections.side_by_side import compared, headed
 from facilitator.locales import _
 from facilitator.workshop.agenda import Step
@@ -246,4 +247,4 @@ def _counted(tally: Tally) -> dict[str, int]:
     return {**_votes(tally), "people": tally.seen, "percent": sense_words.percent(tally)}
 
 
-SECTION = Section(blocks, rows)
+SECTION = Section(blocks, rows, analyses={"votes": votes_in})

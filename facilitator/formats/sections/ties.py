@@ -20,6 +20,7 @@ from facilitator.formats.document import (
     user_text,
 )
 from facilitator.formats.sections.section import NO_ANSWERS, NOT_SHOWN, Row, Section, Summary
+from facilitator.formats.sections.ties_analysed import networks_in
 from facilitator.formats.sections.ties_introduction_blocks import (
     introduction_blocks,
     introduction_rows,
@@ -113,4 +114,4 @@ def summary(state: State, step: Step) -> Summary:
     return Summary(state.steps[step.id].contribution_count, tuple(themes))
 
 
-SECTION = Section(blocks, rows, summary, products=(MAP,))
+SECTION = Section(blocks, rows, summary, products=(MAP,), analyses={"network": networks_in})
