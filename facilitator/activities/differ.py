@@ -58,7 +58,7 @@ class DifferOptions(Options, frozen=True):
     with_statement: Annotated[
         bool,
         about(
-            N_("whether it is written behind the statement when that is exported"),
+            N_("whether it is written after the statement when that is exported"),
             N_("With the statement"),
         ),
     ] = True

@@ -230,7 +230,7 @@ def _agenda() -> Iterable[Action]:
     earlier, later = N_("let the step come earlier"), N_("let the step come later")
     yield Action("step-earlier", ("minus",), "−", N_("earlier"), earlier, section, here)
     yield Action("step-later", ("plus", "equals_sign"), "+", N_("later"), later, section, here)
-    more = N_("insert a step behind it")
+    more = N_("insert a step after it")
     yield Action("insert-step", ("i",), "i", N_("insert"), more, section, here)
     drops = N_("leave the step out")
     yield Action("drop-step", ("delete", "backspace"), "del", N_("drop"), drops, section, here)

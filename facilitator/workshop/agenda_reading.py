@@ -202,7 +202,9 @@ def from_table(table: Mapping[str, Any], catalogue: Catalogue, name: str = "") -
         raise _AGENDA.wrong("agenda-wrong", expected=("table",))
     head = _read(AgendaTable, {k: v for k, v in table.items() if k != "steps"}, _AGENDA)
     rows = table.get("steps")
-    if not isinstance(rows, list) or not 0 < len(rows) <= STEPS_AT_MOST:
+    if isinstance(rows, list) and len(rows) > STEPS_AT_MOST:
+        raise _AGENDA.at("steps").wrong("agenda-many-steps", most=STEPS_AT_MOST, count=len(rows))
+    if not isinstance(rows, list) or not rows:
         raise _AGENDA.at("steps").wrong("agenda-no-steps", most=STEPS_AT_MOST)
     steps = tuple(_step(row, at, catalogue) for at, row in enumerate(rows))
     _arranged(steps)

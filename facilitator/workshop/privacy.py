@@ -44,7 +44,7 @@ def promises(keep_days: int) -> Mapping[str, str]:
         "erased": _("The facilitator can erase everything that you sent with your name."),
         "exported": _(
             "Documents name groups where you speak for one, but no people, unless the facilitator "
-            "asks for that. Where we differ is written behind our statement."
+            "asks for that. Where we differ is written after our statement."
         ),
         "network": _("Somebody on this Wi-Fi with special tools could read what is sent."),
     }

@@ -26,10 +26,10 @@ async def test_steps_to_come_are_moved_dropped_and_used_and_undone() -> None:
         await pilot.press("j", "e")
         await seen(pilot, "was opened")
         await pilot.press("plus", "down", "delete")
-        await seen(pilot, "not saved yet")
+        await seen(pilot, "not used yet")
         assert ids(room) == before
         await pilot.press("s")
-        await seen(pilot, "What should become of these steps?")
+        await seen(pilot, "What do you want to do with these steps?")
         await pilot.press("up", "enter")
         await seen(pilot, "The steps to come were changed.")
         assert ids(room)[2:5] == ["q1", "q3", "q2"]
@@ -50,7 +50,7 @@ async def test_a_step_is_edited_with_what_its_activity_lets_one_set() -> None:
         await pilot.press(*" Say why.", "tab", *" now", *["tab"] * 3, "backspace", "7")
         await pilot.press("tab", "right", "tab", "right", "tab", "right", "tab", "right")
         await pilot.press("ctrl+s")
-        await seen(pilot, "not saved yet")
+        await seen(pilot, "not used yet")
         await pilot.press("s", "up", "enter")
         await seen(pilot, "The steps to come were changed.")
         step = room.session.state.step("q3")
@@ -72,11 +72,11 @@ async def test_what_can_not_be_changed_says_so_and_nothing_is_lost_unasked() -> 
         await pilot.press("down", "i", "down", "enter")
         await seen(pilot, "The victory party")
         await pilot.press("down", "enter")
-        await seen(pilot, "not saved yet")
+        await seen(pilot, "not used yet")
         await pilot.press("escape")
         await seen(pilot, "Discard what you changed?")
         await pilot.press("enter")
-        await seen(pilot, "not saved yet")
+        await seen(pilot, "not used yet")
         await pilot.press("escape")
         await seen(pilot, "Discard what you changed?")
         await pilot.press("down", "enter")
@@ -93,7 +93,7 @@ async def test_what_the_room_opens_meanwhile_stays_and_all_other_changes_are_mad
         await seen(pilot, "was opened")
         # The next question goes, and the one behind it comes later.
         await pilot.press("delete", "plus")
-        await seen(pilot, "not saved yet")
+        await seen(pilot, "not used yet")
         room.session.do("go", "q2")
         room.tell()
         await pilot.press("s", "up", "enter")
@@ -133,7 +133,7 @@ async def test_a_new_session_has_the_steps_as_they_were_changed() -> None:
         await pilot.press("space")
         await seen(pilot, "Building a national coalition")
         await pilot.press("down", "delete", "s", "up", "enter")
-        await seen(pilot, "were changed for this")
+        await seen(pilot, "These steps were changed")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: bool(shelf.begun))
     agenda = shelf.made[0]
@@ -154,9 +154,9 @@ async def with_steps_changed(pilot: Pilot[Any]) -> None:
     await pilot.press("delete", "enter")
     await seen(pilot, "Ask the room a question")
     await pilot.press(*" Now?", "ctrl+s")
-    await seen(pilot, "not saved yet")
+    await seen(pilot, "not used yet")
     await pilot.press("s", "up", "enter")
-    await seen(pilot, "were changed for this")
+    await seen(pilot, "These steps were changed")
 
 
 async def test_changed_steps_stay_when_another_scale_is_chosen_afterwards() -> None:
@@ -194,11 +194,11 @@ async def test_leaving_the_form_discards_changed_steps_only_after_a_question() -
     async with Console(sessions=Shelf([card("River Valley")])).run_test(size=SIZE) as pilot:
         await with_steps_changed(pilot)
         await pilot.press("escape")
-        await seen(pilot, "Discard the steps that you changed?")
+        await seen(pilot, "Discard what you entered, and the steps that you changed?")
         await pilot.press("enter")
         await seen(pilot, "A new session")
         await pilot.press("escape")
-        await seen(pilot, "Discard the steps that you changed?")
+        await seen(pilot, "Discard what you entered, and the steps that you changed?")
         await pilot.press("down", "enter")
         await seen(pilot, "River Valley")
 

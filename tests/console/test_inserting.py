@@ -17,7 +17,7 @@ async def test_a_new_step_is_inserted_behind_the_current_one_and_undone() -> Non
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("j", "enter")
-        await seen(pilot, "Insert a step behind it")
+        await seen(pilot, "Insert a step after it")
         await pilot.press(*["down"] * 9, "enter")
         await seen(pilot, "Which step do you want to insert?")
         await pilot.press("up", "enter")

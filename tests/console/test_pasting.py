@@ -4,7 +4,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from facilitator.console.screens.form_fields import OneLine
+from facilitator.console.screens.text_fields import OneLine
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
 

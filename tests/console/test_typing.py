@@ -8,8 +8,9 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
-from facilitator.console.screens.form_fields import LongText, OneLine, Row
+from facilitator.console.screens.form_fields import Row
 from facilitator.console.screens.sentences_editor import Editor, SentencesScreen
+from facilitator.console.screens.text_fields import LongText, OneLine
 from tests.console.scenes import asked
 from tests.console.stage import Room, at_rest, seen, until
 from tests.console.steps.draft_pages import reacted

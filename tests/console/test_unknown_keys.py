@@ -36,7 +36,7 @@ async def test_lists_and_choices_say_so_too() -> None:
         await seen(pilot, "River Watch")
         for keys, page in (
             (("j",), "where we are"),
-            (("enter",), "Insert a step behind it"),
+            (("enter",), "Insert a step after it"),
             ((*["down"] * 9, "enter"), "Which step do you want to insert?"),
             (("down", "enter"), "The victory party"),
             (("escape", "f"), "The twelve questions of the coalition"),

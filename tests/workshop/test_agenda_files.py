@@ -38,6 +38,7 @@ WRONG = [
     ("", ["agenda, title", "missing", "text of at most 120"]),
     ('title = "Ours"', ["agenda, steps", "missing", "1 to 80 steps"]),
     ('title = "Ours"\nsteps = []', ["agenda, steps", "1 to 80 steps"]),
+    ('title = "Ours"\nsteps = [' + "3," * 500 + "]", ["steps: expected at most 80", "are 500"]),
     ('title = "Ours"\nsteps = 3', ["agenda, steps", "1 to 80 steps"]),
     ('title = "Ours"\n[steps]\nid = "a"', ["agenda, steps", "[[steps]]"]),
     ('title = "Ours"\nsteps = ["a"]', ["step 1", "expected a table"]),

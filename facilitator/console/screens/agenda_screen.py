@@ -49,6 +49,8 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
         self._draft = draft
         self._agendas = agendas
         self._use = use
+        self._kept: Agenda | None = None
+        """What was kept as an agenda of one's own."""
 
     def on_mount(self) -> None:
         """Begin with the next step that can be changed."""
@@ -81,7 +83,7 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
     def _planned(self) -> str:
         minutes = self._draft.agenda.minutes
         planned = n_("{count} minute", "{count} minutes", minutes).format(count=minutes)
-        return f"{planned} · {_('not saved yet')}" if self._draft.changed else planned
+        return f"{planned} · {_('not used yet')}" if self._draft.changed else planned
 
     def block(self, id: str, size: Size) -> list[Line]:
         steps = self._draft.agenda.steps
@@ -152,7 +154,7 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
         used = [Choice(_USE, self._for)] if self._draft.changed else []
         own = _("A text file that new sessions offer, and that you can change anywhere.")
         choices = [*used, Choice(_KEEP, _("Keep them as your own agenda"), own)]
-        asks = _("What should become of these steps?")
+        asks = _("What do you want to do with these steps?")
         chosen = await self.app.push_screen_wait(ChooseScreen(asks, choices))
         if chosen == _USE:
             await self._take()
@@ -171,14 +173,18 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
     async def _keep(self) -> None:
         name = await self.app.push_screen_wait(OwnAgendaScreen(self._draft))
         if name:
+            self._kept = self._draft.agenda
             self.say(_("Saved as your own agenda “{name}”.").format(name=name), good=True)
 
     @page_action
     async def action_close(self) -> None:
-        """Back; what was changed is discarded only after a question."""
+        """Back; what was changed is discarded, or left unused, only after a question."""
         if self._draft.changed:
             choices = (Choice("", _("Keep editing")), Choice("yes", _("Discard the changes")))
             asks = _("Discard what you changed?")
+            if self._draft.agenda == self._kept:
+                choices = (Choice("", _("Keep editing")), Choice("yes", _("Leave")))
+                asks = _("Leave without using these steps here?")
             if not await self.app.push_screen_wait(ChooseScreen(asks, choices)):
                 return
         self.dismiss(None)

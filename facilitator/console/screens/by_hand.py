@@ -13,7 +13,8 @@ from facilitator.console.screens.by_hand_given import given_text
 from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field, OneLine, Pick, Row
+from facilitator.console.screens.form_fields import Field, Pick, Row
+from facilitator.console.screens.text_fields import OneLine
 from facilitator.console.steps.by_hand_view import Judged
 from facilitator.console.widgets.page import Page
 from facilitator.locales import _, n_

@@ -61,7 +61,7 @@ class ExportScreen(FormScreen[None]):
             ("graphml,kumu,geojson,csv", _("GraphML, Kumu, GeoJSON and CSV")),
         ]
         names = [("", _("no")), ("full", _("yes, with names"))]
-        apart = [("", _("behind the statement")), (APART, _("not with the statement"))]
+        apart = [("", _("after the statement")), (APART, _("not with the statement"))]
         folder = _documents_folder()
         return [
             Field("what", _("Documents"), "pick", options=whats),

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.form_fields import TYPED, Field, Paragraphs, Press, Row
+from facilitator.console.screens.form_fields import TYPED, Field, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
+from facilitator.console.screens.text_fields import Paragraphs
 from facilitator.console.widgets.chrome import footer, progress_line
 from facilitator.console.widgets.lines import BLANK, Line
 from facilitator.console.widgets.page import Page
@@ -203,8 +204,12 @@ class FormScreen(PageScreen[Result]):
             self.call_after_refresh(first.scroll_visible, animate=False)
 
     def on_descendant_focus(self) -> None:
-        """The hint above the footer is that of the field where the cursor is."""
+        """The hint above the footer is that of the field where the cursor is. What is said beneath
+        that field is seen with it."""
         self.query_one("#foot", Page).show(self._foot)
+        row = next((row for row in self.rows if row.input.has_focus), None)
+        if row is not None and row.has_class("told"):
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     @page_action
     def action_next_field(self) -> None:

@@ -19,8 +19,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.console import drawn_marks
+from facilitator.console.screens.text_fields import LongText, OneLine, Paragraphs
 from facilitator.console.widgets.lines import plain
-from facilitator.console.widgets.own_keys import OrderedInput, OrderedTextArea
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
@@ -194,6 +194,12 @@ class Described(Vertical, can_focus=True):
     ]
     at = reactive(0)
 
+    @dataclass
+    class Changed(Message):
+        """Another one is chosen now, or the first one is."""
+
+        described: Described
+
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.options = list(field.options)
@@ -222,8 +228,18 @@ class Described(Vertical, can_focus=True):
         width = max(10, self.content_size.width - _ARROW)
         about.styles.height = max((len(wrap(text, width)) for text in self._about), default=0)
 
+    async def offer(self, field: Field) -> None:
+        """Offer other things; what was chosen stays so if it is still among them."""
+        chosen = self.value
+        self.options, self._about = list(field.options), field.about
+        ids = [id for id, _label in self.options]
+        self.set_reactive(Described.at, ids.index(chosen) if chosen in ids else 0)
+        await self.recompose()
+        self.on_resize()
+
     def watch_at(self) -> None:
-        """Mark what is chosen, and say what it is."""
+        """Mark what is chosen, say what it is, and tell the form."""
+        self.post_message(Described.Changed(self))
         for number, shown in enumerate(self.query(".option").results(Static)):
             mark = drawn_marks.shown("› ") if number == self.at else "  "
             rows = wrap(self.options[number][1], max(10, self.content_size.width - _ARROW))
@@ -270,34 +286,6 @@ class Press(Widget, can_focus=True):
     def action_press(self) -> None:
         """Carry it out."""
         self.post_message(Press.Pressed(self))
-
-
-class OneLine(OrderedInput):
-    """A text of one line. Several lines that are pasted into it become one, and none is lost."""
-
-    @dataclass
-    class Joined(Message):
-        """These lines became one."""
-
-        lines: Sequence[str]
-        input: OneLine
-
-    def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        lines = [line for line in event.text.splitlines() if line.strip()]
-        joined = " ".join(map(str.strip, lines)) if len(lines) > 1 else "".join(lines)
-        self.replace(joined, *self.selection)
-        if len(lines) > 1:
-            self.post_message(OneLine.Joined(lines, self))
-
-
-class LongText(OrderedTextArea):
-    """A sentence in several rows. The form takes enter: a sentence has no line breaks."""
-
-
-class Paragraphs(OrderedTextArea):
-    """A text of several lines, in which enter begins another one."""
 
 
 class Row(Vertical):

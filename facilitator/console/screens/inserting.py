@@ -20,7 +20,7 @@ async def insert(
 ) -> str:
     """Ask which step comes there, and have it taken; its title, "" if none was. Raises
     FacilitatorError if one of an agenda is refused: a form says so itself."""
-    where = _("It comes behind “{title}”.").format(title=behind.title)
+    where = _("It comes after “{title}”.").format(title=behind.title)
     asks = _("Which step do you want to insert?")
     chosen = await screen.app.push_screen_wait(ChooseScreen(asks, sources(agendas), [where]))
     if not chosen:

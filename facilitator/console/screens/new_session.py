@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from textual import on
 from facilitator.console.opened_session import Sessions
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field, Press, Row
+from facilitator.console.screens.form_fields import TYPED, Described, Field, Pick, Press, Row
 from facilitator.console.screens.page_screen import page_action
 from facilitator.console.screens.session_fields import (
     ON,
@@ -28,7 +28,7 @@ from facilitator.console.screens.session_fields import (
     to_begin_with,
     wrong_days,
 )
-from facilitator.locales import _
+from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.errors import Rejection
 
@@ -40,6 +40,10 @@ WIFI = 32
 SHORTEST_PASSWORD = 8
 CHANGE = "change"
 """The row that shows the steps of the chosen agenda."""
+
+_CHANGED, _UNCHANGED = "changed ", "unchanged"
+"""The answers to which agenda is meant: one with its changes, by its name, or the chosen one as it
+comes."""
 
 _OF_THE_MAP = ("nothing-on-the-map", "map-too-large", "map-too-large-here")
 """Why a session can't begin with the map of another one."""
@@ -64,7 +68,7 @@ class NewSessionScreen(FormScreen[Any]):
 
     def fields(self) -> Sequence[Field]:
         self._agendas = {one.name: one for one in to_begin_with(self._sessions.agendas())}
-        own_file = _("Press space: for this session alone, or for a file of your own.")
+        own_file = _("Press Space to change them for this session, or to save your own agenda.")
         names = _("Phones show at each step if names are attached. Votes never have them.")
         return [
             title_field(),
@@ -99,14 +103,46 @@ class NewSessionScreen(FormScreen[Any]):
     @on(Press.Pressed)
     def pressed(self, event: Press.Pressed) -> None:
         """The last row carries it out; the one below the agendas shows the steps."""
-        row = next((row for row in self.rows if row.input is event.press), None)
-        if row is None or row.field.id != CHANGE:
+        if event.press is not self._row_of(CHANGE).input:
             super().pressed(event)
             return
-        changing = self._change_steps(row)
+        changing = self._change_steps()
         self.app.run_worker(self.acting(changing, len(self.app.screen_stack)))
 
-    async def _change_steps(self, row: Row) -> None:
+    @on(Pick.Changed)
+    @on(Described.Changed)
+    def picked(self) -> None:
+        """Which changed steps would be used depends on the agenda."""
+        self._say_what_changed()
+
+    def complain(self, wrong: Mapping[str, str]) -> None:
+        """What is said of the changed steps stays."""
+        super().complain(wrong)
+        if CHANGE not in wrong:
+            self._say_what_changed()
+
+    def _row_of(self, id: str) -> Row:
+        return next(row for row in self.rows if row.field.id == id)
+
+    def _say_what_changed(self) -> None:
+        chosen = self.values()["agenda"]
+        message = ""
+        if chosen in self._changed:
+            message = _("These steps were changed for this session.")
+        elif self._changed:
+            message = n_(
+                "You changed {titles}. It is not selected.",
+                "You changed {titles}. They are not selected.",
+                len(self._changed),
+            )
+            message = message.format(titles=self._titles(self._changed))
+        row = self._row_of(CHANGE)
+        if message:
+            row.tell(message)
+        else:
+            row.complain("")
+
+    async def _change_steps(self) -> None:
         from facilitator.console.agenda_draft import AgendaDraft
         from facilitator.console.screens.agenda_screen import AgendaScreen
 
@@ -121,9 +157,20 @@ class NewSessionScreen(FormScreen[Any]):
             AgendaScreen(draft, agendas, use, _("Use them for the new session"))
         )
         if changed is not None:
-            self._changed[values["agenda"]] = (self._as_it_comes(values), changed)
-            message = _("The steps of “{title}” were changed for this session.")
-            row.tell(message.format(title=changed.title))
+            before = self._as_it_comes(values)
+            self._changed[values["agenda"]] = (before, changed)
+            if changed == before:
+                del self._changed[values["agenda"]]
+        await self._offer_what_was_kept()
+        self._say_what_changed()
+
+    async def _offer_what_was_kept(self) -> None:
+        """The steps may have been kept as another agenda, with which a session can begin, too."""
+        agendas = {one.name: one for one in to_begin_with(self._sessions.agendas())}
+        described = self._row_of("agenda").input
+        if agendas.keys() != self._agendas.keys() and isinstance(described, Described):
+            self._agendas = {**self._agendas, **agendas}
+            await described.offer(agenda_field(list(self._agendas.values())))
 
     def _map_of(self) -> list[Field]:
         """With the map of which session it begins; nothing where there is none yet."""
@@ -145,10 +192,9 @@ class NewSessionScreen(FormScreen[Any]):
         from facilitator.journal.session_start import Wifi
 
         wifi = Wifi(values["wifi"].strip(), values["password"]) if values["wifi"].strip() else None
-        which = await self._asked_which(values["agenda"])
-        if not which:
+        agenda = await self._asked_which(values)
+        if agenda is None:
             return {}
-        agenda = self._chosen({**values, "agenda": which})
         if values["helps"]:
             agenda = replace(agenda, ask_what_helps=values["helps"] == ON)
         earlier = self._earlier.get(values.get("earlier", ""))
@@ -165,31 +211,55 @@ class NewSessionScreen(FormScreen[Any]):
         self.done(ref)
         return {}
 
-    async def _asked_which(self, chosen: str) -> str:
-        """The agenda that is meant, where the steps of another one than the chosen were changed; ""
-        if the form is to stay open."""
+    async def _asked_which(self, values: Values) -> Agenda | None:
+        """The agenda that is meant, where the steps of another one than the chosen were changed;
+        None if the form is to stay open."""
+        chosen = values["agenda"]
         others = [name for name in self._changed if name != chosen]
         if not others:
-            return chosen
-        with_changes = _("Use “{title}” with your changes")
-        without = _("Use “{title}”, and discard your changes")
+            return self._chosen(values)
+        mine = [chosen] if chosen in self._changed else []
+        with_changes, without = _("Use “{title}” with your changes"), _("Use “{title}” unchanged")
         choices = [
             Choice("", _("Keep editing")),
-            *(Choice(name, with_changes.format(title=self._title(name))) for name in others),
-            Choice(chosen, without.format(title=self._title(chosen))),
-        ]
+            *(
+                Choice(f"{_CHANGED}{name}", with_changes.format(title=self._title(name)))
+                for name in (*mine, *others)
+            ),
+            Choice(
+                _UNCHANGED, without.format(title=self._title(chosen)),
+                _("This discards your changes to {titles}.").format(
+                    titles=self._titles([*mine, *others])
+                ),
+            ),
+        ]  # fmt: skip
         asks = _("You changed the steps of another agenda than the one you chose.")
-        return await self.app.push_screen_wait(ChooseScreen(asks, choices))
+        if mine:
+            asks = _("You changed the steps of more than one agenda.")
+        answer = await self.app.push_screen_wait(ChooseScreen(asks, choices))
+        if answer == _UNCHANGED:
+            return self._as_it_comes(values)
+        which = answer.removeprefix(_CHANGED)
+        return self._chosen({**values, "agenda": which}) if which else None
 
     def _title(self, name: str) -> str:
         return self._agendas[name].title
 
+    def _titles(self, names: Iterable[str]) -> str:
+        return ", ".join(f"“{self._title(name)}”" for name in names)
+
     @page_action
     async def action_close(self) -> None:
-        """Leave; changed steps are discarded only after a question."""
-        if self._changed:
-            choices = (Choice("", _("Keep editing")), Choice("yes", _("Discard the changes")))
+        """Leave; what was entered or changed is discarded only after a question."""
+        typed = any(row.value != row.field.value for row in self.rows if row.field.sort in TYPED)
+        if typed and self._changed:
+            asks = _("Discard what you entered, and the steps that you changed?")
+        elif typed:
+            asks = _("Discard what you entered?")
+        else:
             asks = _("Discard the steps that you changed?")
+        if typed or self._changed:
+            choices = (Choice("", _("Keep editing")), Choice("yes", _("Discard the changes")))
             if not await self.app.push_screen_wait(ChooseScreen(asks, choices)):
                 return
         self.dismiss(None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -65,16 +66,17 @@ def agenda_field(agendas: Sequence[Agenda], chosen: str = "") -> Field:
     from facilitator.agendas import own_names
 
     minutes, yours = _("{minutes:>3} min  {title}"), _("{minutes:>3} min  {title} (your own)")
+    from_file = _("{minutes:>3} min  {title} (your own, {file})")
     own = own_names()
-    options = [
-        (
-            agenda.name,
-            (yours if agenda.name in own else minutes).format(
-                minutes=agenda.minutes, title=agenda.title
-            ),
-        )
-        for agenda in agendas
-    ]
+    titles = Counter(agenda.title for agenda in agendas if agenda.name in own)
+
+    def label(agenda: Agenda) -> str:
+        same = titles[agenda.title] > 1
+        template = minutes if agenda.name not in own else from_file if same else yours
+        file = f"{agenda.name}.toml"
+        return template.format(minutes=agenda.minutes, title=agenda.title, file=file)
+
+    options = [(agenda.name, label(agenda)) for agenda in agendas]
     about = [_about(agenda) for agenda in agendas]
     return Field("agenda", _("Agenda"), "described", chosen, options=options, about=about)
 

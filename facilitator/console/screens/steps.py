@@ -158,7 +158,7 @@ class StepsScreen(ListScreen[tuple[str, str] | None], SayingScreen[tuple[str, st
             choices.append(Choice(OPEN, _("Open it alongside the current step")))
         if standing.status == "closed" or (counts and standing.status == "open"):
             choices.append(Choice(REPEAT, _("Ask it again"), again if counts else ""))
-        choices.append(Choice(INSERT, _("Insert a step behind it")))
+        choices.append(Choice(INSERT, _("Insert a step after it")))
         return choices
 
     @page_action

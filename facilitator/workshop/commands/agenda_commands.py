@@ -24,7 +24,7 @@ class InsertStep(Command, frozen=True):
     names none; where its id is taken, it has a number behind it."""
 
     name: ClassVar[str] = "insert-step"
-    what: ClassVar[str] = N_("insert a step of an agenda, or a new one, behind the current step")
+    what: ClassVar[str] = N_("insert a step of an agenda, or a new one, after the current step")
     needs: ClassVar[str] = "agenda:step"
     step: Annotated[dict[str, Any], expecting(N_("a step as in an agenda"))]
     after: StepName = ""
