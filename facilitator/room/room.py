@@ -103,7 +103,7 @@ class Room:
         sockets = self._sockets()
         commands = FacilitatorCommands(live, writer, self._door, self.stop, settings.grace, keys)
         self._remote = self._remote_commands()
-        self._wishes = WishCounts(journal.ref, live, settings.times.together)
+        self._wishes = WishCounts(journal.ref, live, settings.times)
         dependencies = Dependencies(
             live,
             self._door,

@@ -16,7 +16,7 @@ class Timeouts:
     until somebody goes whose phone came in and never made a second request.
     `apart`: between two times that all phones are told of something new.
     `together`: within so many seconds what people said would help them is told to the facilitator
-    at once.
+    at once, if it is of several; what is of fewer, at moments that are `seldom` apart.
     `look`: between two looks at addresses and consoles; `lock` and `end`: until a room of its own
     that no console follows locks its door, and ends.
     """
@@ -29,6 +29,7 @@ class Timeouts:
     newcomer: float = 600.0
     apart: float = 0.5
     together: float = 45.0
+    seldom: float = 600.0
     look: float = 3.0
     lock: float = 600.0
     end: float = 12 * 3600.0

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Coroutine, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from typing import Any
 
@@ -20,6 +21,7 @@ from facilitator.journal.kept_wishes import (
 from facilitator.journal.locations import FileRef, Ref
 from facilitator.journal.session_errors import CannotStore
 from facilitator.room.live_session import LiveSession
+from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event, SessionClosed
 from facilitator.workshop.sittings import SittingBegan
@@ -29,6 +31,9 @@ from facilitator.workshop.what_helps import HELPS, Help, Wish, Wished, counted
 MOST = 3
 """So often somebody can ask as a phone that was not heard of: a browser may have forgotten that it
 has asked. More would only count wishes that nobody has."""
+
+FEW = 3
+"""What is new of so many people is told together."""
 
 _log = logging.getLogger(__name__)
 
@@ -45,17 +50,18 @@ def _hash(secret: str, of: str) -> str:
 
 class WishCounts:
     """The wishes of one session. How often who has asked anew, and which phones have asked (by a
-    name that no wish has), is in memory only. `together`: what
-    comes within so many seconds is told at once, or whoever sees both the people who come in and
-    the numbers would know whose is whose."""
+    name that no wish has), is in memory only. What is new of fewer than `FEW` people is told at
+    fixed moments only, or whoever sees both the people who come in and the numbers would know
+    whose is whose; so is what an earlier room has left, for nobody knows what of it was told."""
 
-    def __init__(self, ref: Ref, live: LiveSession, together: float) -> None:
+    def __init__(self, ref: Ref, live: LiveSession, times: Timeouts) -> None:
         self._ref = ref
         self._live = live
         self._path = wishes_path(ref)
-        self._together = together
+        self._times = times
         self._turn = asyncio.Lock()
-        self._news = asyncio.Event()
+        self._untold = set[str]()
+        self._enough = asyncio.Event()
         self._anew: Counter[str] = Counter()
         self._known = set[str]()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -65,7 +71,7 @@ class WishCounts:
             _remove(ref)
         else:
             self._kept = read_wishes(self._path, self._sitting())
-        self._lines = self._counted()
+        self._lines: Sequence[Wish] = ()
 
     def _sitting(self) -> int:
         return len(self._live.builder.sittings) + 1
@@ -76,15 +82,22 @@ class WishCounts:
 
     async def run(self) -> None:
         """Tell what has come in, until cancelled."""
+        now = asyncio.get_running_loop().time
+        begun = now()
         while True:
-            await self._news.wait()
-            await asyncio.sleep(self._together)
-            self._news.clear()
+            rest = self._times.seldom - (now() - begun) % self._times.seldom
+            with suppress(TimeoutError):
+                async with asyncio.timeout(rest):
+                    await self._enough.wait()
+                    await asyncio.sleep(self._times.together)
             self._tell()
 
     def _tell(self) -> None:
-        self._lines = self._counted()
-        self._live.touch()
+        self._untold.clear()
+        self._enough.clear()
+        before, self._lines = self._lines, self._counted()
+        if self._lines != before:
+            self._live.touch()
 
     async def keep(self, participant: str, secret: str, wished: Wished) -> None:
         """Replace what the phone with this secret asks for. Returns once that is on the disk.
@@ -118,10 +131,14 @@ class WishCounts:
             await self._store(_with(self._kept, names, wished))
             self._anew[participant] += anew
             self._known.add(phone)
+            self._untold.add(participant)
+            if len(self._untold) >= FEW:
+                self._enough.set()
 
     async def _store(self, wishes: Wishes) -> None:
         if isinstance(self._ref, FileRef) and not self._ref.path.exists():
             # Whoever took the session away must find nothing of it in its old place.
+            self._begun(self._forget_or_log())
             raise CannotStore
         try:
             await asyncio.to_thread(write_wishes, self._path, wishes, self._sitting())
@@ -130,7 +147,6 @@ class WishCounts:
             _log.error("what helps could not be stored: %s", type(error).__name__)
             raise CannotStore from error
         self._kept = wishes
-        self._news.set()
 
     def _counted(self) -> tuple[Wish, ...]:
         return tuple(
@@ -159,7 +175,9 @@ class WishCounts:
             await asyncio.to_thread(remove_wishes, self._ref)
 
     async def close(self) -> None:
-        """Have come to an end."""
+        """Have come to an end. Beside a session that is elsewhere by now, nothing is left."""
+        if isinstance(self._ref, FileRef) and not self._ref.path.exists():
+            self._begun(self._forget_or_log())
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
 

@@ -20,6 +20,7 @@ from tests.variants import WIDTHS
 pytestmark = pytest.mark.browser
 
 QUESTION = "What would help you take part?"
+TAKEN_BACK = "() => !JSON.parse(localStorage.getItem('facilitator.helps')).given"
 LOOK = """(button) => {
   const { backgroundColor, color, fontWeight, fontSize } = getComputedStyle(button);
   return [backgroundColor, color, fontWeight, fontSize, button.offsetHeight, button.offsetWidth];
@@ -29,7 +30,7 @@ LOOK = """(button) => {
 @pytest.fixture
 def hall(sessions: Path) -> Any:
     """A room that asks, and tells the facilitator at once."""
-    opened = Hall(sessions, times={"apart": 0.05, "together": 0.02})
+    opened = Hall(sessions, times={"apart": 0.05, "together": 0.02, "seldom": 0.05})
     opened.do("settings", {"ask_what_helps": True})
     yield opened
     opened.end()
@@ -226,6 +227,94 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
     await phone.tap("Skip")
     await phone.sees("You have joined")
     await console_has(hall, {})
+
+
+async def test_who_has_no_connection_can_skip_and_keeps_what_was_ticked_until_then(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.context.set_offline(True)
+    await phone.sees_notice("No connection.")
+    await phone.tap("Send", exact=True)
+    await phone.sees("No connection. What you ticked stays here.")
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+    await phone.context.set_offline(False)
+    await phone.misses_notice("No connection.")
+    await phone.misses("What you ticked stays here.")
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+    await phone.context.set_offline(True)
+    await phone.tap("Skip")
+    await phone.sees("You have joined")
+    await phone.context.set_offline(False)
+    await phone.until(TAKEN_BACK)
+    await console_has(hall, {})
+
+
+async def test_what_was_skipped_without_a_connection_is_taken_back_after_a_reload(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await console_has(hall, {"food": (1, [])})
+    hall.do("settings", {"ask_what_helps": False})
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await phone.tap("Food", exact=True)
+    await phone.context.set_offline(True)
+    await phone.tap("Save")
+    await phone.sees("No connection. What you ticked stays here.")
+    await phone.context.set_offline(False)
+    await phone.page.reload()
+    await phone.until(TAKEN_BACK)
+    await console_has(hall, {})
+    await phone.tap("More", exact=True)
+    await phone.sees("Your name here")
+    await phone.misses("What would help me take part")
+
+
+async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    hall.do("go", "resources")
+    await phone.sees("The room is now at:")
+    await picture(phone, "helps-elsewhere")
+    await phone.tap("Go there")
+    await phone.heading("Which resources do we need?")
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
+
+
+async def test_two_tabs_of_one_phone_count_once(hall: Hall, phones: Phones) -> None:
+    phone = await phones.new()
+    await come(phone)
+    other = Phone(await phone.context.new_page(), hall)
+    await other.open()
+    await other.heading(QUESTION)
+    await phone.tap("Food", exact=True)
+    await other.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await phone.sees("You have joined")
+    await other.tap("Send", exact=True)
+    await other.sees("You have joined")
+    await console_has(hall, {"food": (1, [])})
+
+
+async def test_phones_ask_again_once_somebody_was_erased(hall: Hall, phones: Phones) -> None:
+    bo = hall.room.join("Bo")
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await phone.sees("You have joined")
+    hall.do("erase", {"participant": bo.id, "yes": True})
+    await phone.heading(QUESTION)
+    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
 
 
 async def test_another_sitting_asks_again_with_what_was_ticked(hall: Hall, phones: Phones) -> None:

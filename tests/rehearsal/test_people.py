@@ -36,7 +36,8 @@ QUICK = QuickPace(2000)
 def running(sessions: Path) -> Iterator[Running]:
     ref = begin_session(Folder(sessions), EVENING, title="Everything once")
     assert isinstance(ref, FileRef)
-    with room(ref, limits=False, grace=0.0, times={"apart": 0.02, "together": 0.2}) as opened:
+    times = {"apart": 0.02, "together": 0.2, "seldom": 0.5}
+    with room(ref, limits=False, grace=0.0, times=times) as opened:
         yield opened
 
 

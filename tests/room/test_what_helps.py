@@ -10,7 +10,6 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,8 @@ from facilitator.link.public_live import public_live
 from facilitator.room.commands.direct import lead_directly
 from facilitator.room.commands.erase import erase_directly
 from facilitator.room.live_session import LiveSession
-from facilitator.room.wish_counts import MOST, WishCounts
+from facilitator.room.timeouts import Timeouts
+from facilitator.room.wish_counts import MOST, WishCounts, name_of
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.commands.room_commands import Erase
@@ -203,6 +203,16 @@ def test_nothing_is_written_where_a_session_was_taken_away(river: Running) -> No
     assert not file_of(river).exists()
 
 
+def test_beside_a_session_that_was_moved_away_nothing_stays(river: Running) -> None:
+    ana = river.join("Ana")
+    asks(ana, secret(), "other", other=WORD)
+    river.ref.path.rename(river.ref.path.with_name("renamed.session"))
+    if river.process.poll() is None:
+        river.end()
+    assert traces([WORD]) == {}
+    assert not file_of(river).exists()
+
+
 def test_it_goes_with_a_session_that_no_room_holds(river: Running) -> None:
     asks(river.join("Ana"), secret(), "other", other=WORD)
     river.end()
@@ -237,6 +247,9 @@ def test_what_cannot_be_stored_is_refused_and_may_be_sent_again(river: Running) 
     tells(river, food=(1, []), step_free=(1, []))
 
 
+AT_LEISURE = Timeouts(together=0.0)
+
+
 def beside(path: Path) -> FileRef:
     """A session's file, or what looks like one."""
     path.touch()
@@ -254,7 +267,7 @@ async def test_a_full_disk_leaves_the_file_as_it_was(
     sessions: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ref = beside(sessions / "full.session")
-    what_helps = WishCounts(ref, live_session(), 0.0)
+    what_helps = WishCounts(ref, live_session(), AT_LEISURE)
     id = secret()
     await what_helps.keep("ana", id, {"food": ""})
     before = wishes_path(ref).read_bytes()
@@ -268,31 +281,12 @@ async def test_a_full_disk_leaves_the_file_as_it_was(
             await what_helps.keep("ana", id, {"food": "", "other": WORD})
     assert {path.name for path in sessions.iterdir()} == {"full.session", "full.session.wishes"}
     assert wishes_path(ref).read_bytes() == before
-    again = WishCounts(ref, live_session(), 0.0)
-    assert [(one.help, one.count) for one in again.lines()] == [("food", 1)]
-
-
-async def test_what_comes_within_a_while_is_told_together(sessions: Path) -> None:
-    live = live_session()
-    what_helps = WishCounts(beside(sessions / "few.session"), live, 0.2)
-    rung = asyncio.Event()
-    live.changed.append(rung.set)
-    task = asyncio.create_task(what_helps.run())
-    seen = []
-    for who in ("ana", "bo", "cleo"):
-        await what_helps.keep(who, secret(), {"food": ""})
-        seen.append(what_helps.lines())
-    assert seen == [(), (), ()]
-    await asyncio.wait_for(rung.wait(), 8)
-    assert [(one.help, one.count) for one in what_helps.lines()] == [("food", 3)]
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
+    assert read_wishes(wishes_path(ref), 1) == {"food": {name_of(id, "food"): ""}}
 
 
 async def test_who_hangs_up_does_not_disturb_the_next_one(sessions: Path) -> None:
     ref = beside(sessions / "hasty.session")
-    what_helps = WishCounts(ref, live_session(), 0.0)
+    what_helps = WishCounts(ref, live_session(), AT_LEISURE)
     hasty = [
         asyncio.create_task(what_helps.keep(str(number), secret(), {"food": ""}))
         for number in range(20)
@@ -343,7 +337,9 @@ def test_the_same_words_are_told_once_in_the_order_of_their_letters() -> None:
 async def test_a_closed_session_takes_nothing(sessions: Path) -> None:
     session = Session()
     session.do("end")
-    what_helps = WishCounts(FileRef(sessions / "closed.session"), LiveSession(session.events), 0.0)
+    what_helps = WishCounts(
+        FileRef(sessions / "closed.session"), LiveSession(session.events), AT_LEISURE
+    )
     with pytest.raises(Rejection) as no:
         await what_helps.keep("ana", secret(), {"food": ""})
     assert no.value.code == "closed"

@@ -14,11 +14,16 @@ export function unasked({ ask_what_helps: asks, you, wishes_since: since }) {
   return asks && !(kept?.who === you.id && kept.asked === since);
 }
 
-// Whether there is something to say, or to take back.
-export function canSay({ ask_what_helps: asks, you }) {
+function gave({ you }) {
   const kept = storage.read("helps");
-  return asks || (kept?.who === you.id && kept.wishes?.length > 0);
+  return kept?.who === you.id && kept.given ? kept : null;
 }
+
+// Whether there is something to say, or to take back.
+export const canSay = (room) => room.ask_what_helps || Boolean(gave(room));
+
+// Whether the room may still have what somebody has taken back.
+export const owes = (room) => Boolean(room) && gave(room)?.wishes.length === 0;
 
 // Somebody who is back was asked on another phone: asked again, they would count twice.
 export function askedBefore(who) {

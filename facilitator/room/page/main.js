@@ -8,7 +8,7 @@ import * as drafts from "./drafts.js";
 import { fill, h } from "./draw.js";
 import { face, later, watch as watchFaces } from "./faces.js";
 import { heading, keeping } from "./focus.js";
-import { unasked } from "./helps.js";
+import { owes, unasked } from "./helps.js";
 import * as outbox from "./outbox.js";
 import * as join from "./pages/join.js";
 import * as list from "./pages/list.js";
@@ -177,6 +177,7 @@ function arrived(before, room) {
   if (!room.ended) storage.writeTab("end", ""); // of an earlier session
   if (room.agreed.length || room.ended) ["agreed", "end", "headings"].forEach(later);
   if (room.map) later("map");
+  if (owes(room)) later("what_helps")?.takeBack();
   if (room.ended) stream.stop();
   else stream.listen(state.news, () => state.soon(true), () => state.soon(true));
 }

@@ -26,12 +26,15 @@ export function page() {
 }
 
 export function roomAt() {
+  return router.elsewhere() ? roomIsAt(router.home) : null;
+}
+
+export function roomIsAt(go) {
   const { now } = know.room;
-  if (!now || !router.elsewhere()) return null;
-  return h("aside", { class: "now", key: "now" },
+  return now && h("aside", { class: "now", key: "now" },
     h("p", { "data-announce": t("The room is now at: {step}", { step: now.title }) },
       h("small", {}, t("The room is now at:")), " ", h("strong", { dir: "auto" }, now.title)),
-    button(t("Go there"), router.home));
+    button(t("Go there"), go));
 }
 
 // The way to what was agreed, once there is something to read.
