@@ -129,11 +129,12 @@ class RemoteLine(TypedDict):
 
 class WishLine(TypedDict):
     """For what people asked that would help them take part, how many did, and in which words;
-    nobody knows who."""
+    nobody knows who. `more` words are left out."""
 
     help: Help
     count: int
     texts: list[str]
+    more: int
 
 
 class Backup(TypedDict):

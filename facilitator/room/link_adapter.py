@@ -111,7 +111,12 @@ class LinkAdapter:
             "wall": None,
             "remote": self._remote.remote.to_message(),
             "wishes": [
-                {"help": one.help, "count": one.count, "texts": list(one.texts)}
+                {
+                    "help": one.help,
+                    "count": one.count,
+                    "texts": list(one.texts),
+                    "more": one.more,
+                }
                 for one in self._wishes.lines()
             ],
         }

@@ -15,8 +15,10 @@ BEFORE_JOINING = ("where", "seen", "withdraw")
 once. A test compares them."""
 
 
-def promises(keep_days: int) -> Mapping[str, str]:
-    """A short text for each question that a careful person asks."""
+def promises(keep_days: int, *, asks: bool = True) -> Mapping[str, str]:
+    """A short text for each question that a careful person asks. `asks`: phones ask what would help
+    people take part."""
+    helps = {"helps": _helps()} if asks else {}
     return {
         "stored": _(
             "The name you choose, your group if you give one, and what you send. Nothing about "
@@ -46,8 +48,17 @@ def promises(keep_days: int) -> Mapping[str, str]:
             "Documents name groups where you speak for one, but no people, unless the facilitator "
             "asks for that. Where we differ is written after our statement."
         ),
+        **helps,
         "network": _("Somebody on this Wi-Fi with special tools could read what is sent."),
     }
+
+
+def _helps() -> str:
+    return _(
+        "What you say would help you take part is kept without your name, apart from everything "
+        "else, until the session is closed. The facilitator sees only how many asked for what, and "
+        "the words that were typed."
+    )
 
 
 def on_the_wall(keep_days: int) -> tuple[str, ...]:

@@ -39,11 +39,12 @@ class WishRequest(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Wish(Struct, frozen=True):
     """For what people asked, how many did, and in which words: each text once, in the order of
-    their letters, at most `TEXTS`."""
+    their letters, at most `TEXTS`; `more` are left out."""
 
     help: Help
     count: int
     texts: tuple[str, ...] = ()
+    more: int = 0
 
 
 TEXTS = 60
@@ -53,4 +54,5 @@ def counted(help: Help, texts: Iterable[str]) -> Wish:
     """The wishes of one kind, each by its words."""
     every = list(texts)
     known = {text.casefold(): text for text in sorted(every, reverse=True) if text}
-    return Wish(help, len(every), tuple(known[key] for key in sorted(known))[:TEXTS])
+    words = tuple(known[key] for key in sorted(known))
+    return Wish(help, len(every), words[:TEXTS], max(0, len(words) - TEXTS))

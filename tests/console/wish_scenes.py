@@ -4,9 +4,14 @@ from facilitator.link.messages import WishLine
 from tests.console.stage import Room
 
 WISHES: list[WishLine] = [
-    {"help": "larger-text", "count": 3, "texts": []},
-    {"help": "interpreter", "count": 2, "texts": ["Arabic"]},
-    {"help": "other", "count": 2, "texts": ["[b]A seat[/b] at the door", "Quiet in the break"]},
+    {"help": "larger-text", "count": 3, "texts": [], "more": 0},
+    {"help": "interpreter", "count": 2, "texts": ["Arabic"], "more": 0},
+    {
+        "help": "other",
+        "count": 2,
+        "texts": ["[b]A seat[/b] at the door", "Quiet in the break"],
+        "more": 0,
+    },
 ]
 
 

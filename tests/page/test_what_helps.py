@@ -63,7 +63,9 @@ async def picture(phone: Phone, name: str) -> None:
 async def test_it_is_asked_once_and_counted(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
-    await phone.sees("The facilitator sees only how many people asked for each.")
+    await phone.sees(
+        "The facilitator sees only how many people asked for each, up to ten minutes later."
+    )
     await phone.tap("Food", exact=True)
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
     await phone.tap("An interpreter")
@@ -202,7 +204,8 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
 ) -> None:
     phone = await phones.new()
     await come(phone)
-    replies = ["lost", "full"]
+    replies = ["lost", "full", "fast"]
+    refusals = [(503, "cannot-store"), (429, "too-fast")]
 
     async def lose(route: Route) -> None:
         if not replies:
@@ -211,7 +214,8 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
             await hall.stores(route.request)
             await route.abort()
         else:
-            await route.fulfill(status=503, json={"error": {"code": "cannot-store"}})
+            status, code = refusals.pop(0)
+            await route.fulfill(status=status, json={"error": {"code": code}})
 
     await phone.page.route("**/api/what-helps", lose)
     await phone.tap("Food", exact=True)
@@ -220,6 +224,8 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
     await picture(phone, "helps-lost")
     await phone.tap("Send", exact=True)
     await phone.sees("The room cannot store anything right now.")
+    await phone.tap("Send", exact=True)
+    await phone.sees("That was a lot at once. What you ticked stays here.")
     await phone.page.reload()
     await phone.heading(QUESTION)
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")

@@ -111,7 +111,7 @@ def doorway(folder: Path, events: list[Event], now: float = 1000.0) -> Iterator[
             newcomers,
             Contributions(live, writer, keys, newcomers, limits),
             ReadySignals(live, limits),
-            WishRequests(WishCounts(journal.ref, live, 0.0), limits),
+            WishRequests(WishCounts(journal.ref, live, times), limits),
             TownSearch(limits),
             WallPages(live, door, limits, times),
             RemoteDoor(live, commands, remote, limits, secrets.cookie),

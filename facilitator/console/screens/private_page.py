@@ -229,8 +229,11 @@ def _remote(model: SessionModel) -> list[Section]:
 
 def _wishes(model: SessionModel) -> list[Section]:
     """What would help people take part. A mirrored screen would show it at every step."""
-    wishes = wishes_in_short(model) if model.live.windows else ""
-    return [(_("What would help people take part"), [wishes])] if wishes else []
+    if not model.live.wishes:
+        return []
+    hidden = _("Press O, then Tab, to read it.")
+    wishes = wishes_in_short(model) if model.live.windows else hidden
+    return [(_("What would help people take part"), [wishes])]
 
 
 def _alike(context: Private) -> list[Section]:

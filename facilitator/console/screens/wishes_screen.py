@@ -49,7 +49,13 @@ def wishes_in_short(model: SessionModel) -> str:
 
 def _in_short(line: WishLine) -> str:
     counted = f"{help_words()[line['help']]} {line['count']}"
-    return f"{counted} ({', '.join(line['texts'])})" if line["texts"] else counted
+    return f"{counted} ({', '.join([*line['texts'], *_more(line)])})" if line["texts"] else counted
+
+
+def _more(line: WishLine) -> list[str]:
+    """That some words are left out."""
+    more = line["more"]
+    return [n_("and {count} more", "and {count} more", more).format(count=more)] if more else []
 
 
 def wishes_key(model: SessionModel) -> list[Key]:
@@ -85,6 +91,11 @@ def nobody_asks() -> str:
     return _("Phones do not ask what would help people take part.")
 
 
+def _rows(line: WishLine) -> list[str]:
+    """The words below a number."""
+    return [*(f"“{text}”" for text in line["texts"]), *_more(line)]
+
+
 class WishesScreen(ListScreen[None]):
     """For each wish how many have it, and its words below it, which belong to no number."""
 
@@ -111,7 +122,7 @@ class WishesScreen(ListScreen[None]):
         return [
             id
             for line in self.model.live.wishes
-            for id in (line["help"], *(f"{line['help']} {n}" for n in range(len(line["texts"]))))
+            for id in (line["help"], *(f"{line['help']} {n}" for n in range(len(_rows(line)))))
         ]
 
     def frame(self, size: Size) -> Frame:
@@ -126,11 +137,11 @@ class WishesScreen(ListScreen[None]):
         return [private_heading(size.margin, beside_wall=seen), BLANK, title, BLANK]
 
     def nothing(self, size: Size) -> list[Line]:
-        message = _("Nothing yet. What people say appears here within a minute.")
+        message = _("Nothing yet. What people say appears here ten minutes later at most.")
         if self.model.state.erased_at > self.model.state.begun_at:
             message = _(
                 "They were removed when somebody was erased. Phones ask again, and what people "
-                "say from now on appears here within a minute."
+                "say from now on appears here ten minutes later at most."
             )
         if not self.model.state.ask_what_helps:
             message = nobody_asks()
@@ -140,7 +151,7 @@ class WishesScreen(ListScreen[None]):
         help, _space, number = id.partition(" ")
         line = next(one for one in self.model.live.wishes if one["help"] == help)
         if number:
-            rows = wrap(f"“{line['texts'][int(number)]}”", size.reading - 4)
+            rows = wrap(_rows(line)[int(number)], size.reading - 4)
             return [at(size.margin + 4, Span(row, "quiet")) for row in rows]
         rows = wrap(help_words()[line["help"]], _WIDEST - 4)
         first = (size.margin + 2, [Span(rows[0])])

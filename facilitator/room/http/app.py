@@ -251,7 +251,8 @@ class PhoneApp:
         await self._dependencies.walls.drawing(request, await self._viewer(request))
 
     async def _privacy(self, request: Request) -> None:
-        await request.answer(promises(self._dependencies.live.state.keep_days))
+        state = self._dependencies.live.state
+        await request.answer(promises(state.keep_days, asks=state.ask_what_helps))
 
 
 async def _wrong_method(known: Sequence[str], request: Request) -> None:

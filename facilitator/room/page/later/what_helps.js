@@ -178,7 +178,7 @@ export function page(first) {
       !first && button(t("‹ Back"), () => leave(false), { class: "plain", key: "back" }),
       heading(t("What would help you take part?"), "", false),
       h("p", { class: "rule", key: "rule" },
-        t("The facilitator sees only how many people asked for each. Nobody sees who. In a small group, people could still guess.")),
+        t("The facilitator sees only how many people asked for each, up to ten minutes later. Nobody sees who. In a small group, people could still guess.")),
       h("form", { key: "form", onsubmit: sending(first) },
         boxes(),
         words(),
