@@ -54,5 +54,5 @@ def counted(help: Help, texts: Iterable[str]) -> Wish:
     """The wishes of one kind, each by its words."""
     every = list(texts)
     known = {text.casefold(): text for text in sorted(every, reverse=True) if text}
-    words = tuple(known[key] for key in sorted(known))
-    return Wish(help, len(every), words[:TEXTS], max(0, len(words) - TEXTS))
+    distinct = tuple(known[key] for key in sorted(known))
+    return Wish(help, len(every), distinct[:TEXTS], max(0, len(distinct) - TEXTS))
