@@ -272,6 +272,13 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stand on one page of paper."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of a document that begins on a page of its own."""
 
@@ -333,33 +340,10 @@ class Board:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | Passage
-    | Listing
-    | Quote
-    | Table
-    | Banner
-    | People
-    | Checks
-    | Facts
-    | Ends
-    | Part
-    | Overview
-    | Gathered
-    | Columns
-    | Cards
-    | StillOpen
-    | Legend
-    | Bands
-    | Chosen
-    | Rules
-    | Blanks
-    | Ballot
-    | Themes
-    | MapDrawing
-    | Board
-)
+    Heading | Paragraph | Passage | Listing | Quote | Table | Banner | People | Checks | Facts
+    | Ends | Part | Overview | Gathered | Columns | Together | Cards | StillOpen | Legend |
+    Bands | Chosen | Rules | Blanks | Ballot | Themes | MapDrawing | Board
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

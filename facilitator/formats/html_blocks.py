@@ -39,6 +39,7 @@ from facilitator.formats.document import (
     Run,
     StillOpen,
     Table,
+    Together,
 )
 from facilitator.formats.framed_page import broken
 from facilitator.formats.html_board import COLOURS, drawn_map, themes
@@ -115,11 +116,17 @@ def _on_lines(sentence: str) -> str:
 @written.register
 def _listing(block: Listing) -> str:
     tag = "ol" if block.numbered else "ul"
-    items = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
+    items = _items(block.items)
     kind = ' class="large"' if block.large else ""
     if block.numbered > 1:
         kind += f' start="{block.numbered}"'
     return f"<{tag}{kind}>\n{items}\n</{tag}>"
+
+
+def _items(items: tuple[Inline, ...]) -> str:
+    """The lines of a list. Each stands behind its sign, whichever way its letters run: the sign is
+    on the list's side."""
+    return "\n".join(f"<li>{''.join(map(_run, item))}</li>" for item in items)
 
 
 @written.register
@@ -215,7 +222,7 @@ def _bars(question: Bars, most: int) -> str:
 
 @written.register
 def _gathered(block: Gathered) -> str:
-    rows = "\n".join(f"<li{_side(item)}>{_inline(item)}</li>" for item in block.items)
+    rows = _items(block.items)
     return (
         f'<section class="gathered">\n<p><bdi>{escape(block.label)}</bdi> '
         f"<b>×{block.people}</b></p>\n<ul>\n{rows}\n</ul>\n</section>"
@@ -226,6 +233,12 @@ def _gathered(block: Gathered) -> str:
 def _columns(block: Columns) -> str:
     blocks = "\n".join(written(each) for each in block.blocks)
     return f'<div class="columns">\n{blocks}\n</div>'
+
+
+@written.register
+def _together(block: Together) -> str:
+    blocks = "\n".join(written(each) for each in block.blocks)
+    return f'<div class="together">\n{blocks}\n</div>'
 
 
 @written.register
@@ -241,22 +254,14 @@ def _card(card: Card) -> str:
 
 
 def _thought(card: Card) -> str:
-    return _opinion(card) + _about(card)
-
-
-def _about(card: Card) -> str:
-    return f'<p class="opinion"><small>{escape(card.about)}</small></p>\n' if card.about else ""
-
-
-def _opinion(card: Card) -> str:
-    """Dots, and those in words who took a side."""
-    if not card.people:
+    """Dots, and beside them in words how many took each side, and the remark."""
+    labels = [counted.label for counted in card.people]
+    in_words = " · ".join((*labels, card.about) if card.about else labels)
+    if not in_words:
         return ""
-    label = ", ".join(counted.label for counted in card.people)
     marks = [(counted.mark, counted.count) for counted in card.people]
-    sides = " · ".join(counted.label for counted in card.people if counted.mark != "speck")
-    dots = drawings.people(marks, drawings.SMALL, label)
-    return f'<p class="opinion">{dots} <small>{escape(sides)}</small></p>\n'
+    dots = drawings.people(marks, drawings.SMALL, ", ".join(labels)) if marks else ""
+    return f'<p class="opinion">{dots} <small>{escape(in_words)}</small></p>\n'
 
 
 @written.register

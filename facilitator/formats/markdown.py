@@ -47,6 +47,7 @@ from facilitator.formats.document import (
     Table,
     Theme,
     Themes,
+    Together,
     line,
     note,
     user_text,
@@ -220,6 +221,11 @@ def _gathered(block: Gathered) -> str:
 
 @_written.register
 def _columns(block: Columns) -> str:
+    return "\n\n".join(_written(each) for each in block.blocks)
+
+
+@_written.register
+def _together(block: Together) -> str:
     return "\n\n".join(_written(each) for each in block.blocks)
 
 

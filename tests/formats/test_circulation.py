@@ -132,6 +132,14 @@ def test_on_paper_there_is_a_box_for_each_answer_to_each_sentence() -> None:
     assert len(boxes) == 4 * (1 + len(SENTENCES))
 
 
+def test_how_to_reply_is_not_parted_by_the_end_of_a_page() -> None:
+    page = written(sent().session, "circulation", "html")
+    assert ".together { break-inside: avoid; }" in page
+    kept = page[page.index('<div class="together">') : page.index('<section class="part">')]
+    assert kept.startswith('<div class="together">\n<h2>Your reply</h2>')
+    assert "A group that has not replied has not agreed." in kept
+
+
 def test_the_replies_stand_beside_their_sentence() -> None:
     text = written(replied().session, "replies")
     third, fourth = text.index(f"3. {SENTENCES[2]}"), text.index(f"4. {SENTENCES[3]}")

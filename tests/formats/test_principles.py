@@ -113,6 +113,16 @@ def test_principles_carry_the_sense_check_and_what_is_open_stands_last() -> None
     assert "Nobody is left behind" not in open_ones
 
 
+def test_paper_tells_who_passed_and_what_the_dots_are_before_they_come() -> None:
+    """A legend beneath the cards could fall onto the next page."""
+    session, _people = agreed()
+    session.do("reveal", "sense")
+    session.do("go", "draft")
+    page = render(session.state, "principles", "html", head="0123456789", session="x").decode()
+    assert "<small>5 agree · 1 passes</small>" in page
+    assert 0 < page.index('<p class="legend">') < page.index('<section class="card">')
+
+
 def test_a_sense_check_that_was_not_shown_stands_in_no_document() -> None:
     session, _people = agreed()
     session.do("go", "draft")

@@ -73,7 +73,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         nothing = (*_nothing(state), *((_record((), earlier),) if earlier else ()))
         return imprint.document(made, title, nothing, name=_("Principles"))
     opinions = _opinions(state)
-    blocks: list[Block] = []
+    blocks: list[Block] = [*_legend(opinions)]
     number = 1
     for place, adopted in enumerate(all_adopted, 1):
         blocks += _heading(adopted, place) if len(all_adopted) > 1 else ()
@@ -82,8 +82,7 @@ def document(state: State, made: Imprint, full: bool) -> Document:
         if hidden := len(adopted.decided.frozen.parts) - len(adopted.decided.parts):
             blocks.append(_hidden(hidden))
     record = _record(all_adopted, earlier)
-    blocks += (*_still_open(state, opinions), *_legend(opinions))
-    blocks += (*_protocol(all_adopted), record)
+    blocks += (*_still_open(state, opinions), *_protocol(all_adopted), record)
     lead = _lead(all_adopted[0].decided) if len(all_adopted) == 1 else ""
     return imprint.document(made, title, tuple(blocks), name=_("Principles"), lead=lead)
 

@@ -21,6 +21,7 @@ from facilitator.formats.document import (
     Paragraph,
     Part,
     Run,
+    Together,
     line,
     listing,
     note,
@@ -99,9 +100,13 @@ def _letter(state: State, replies: Replies, made: Imprint) -> tuple[Block, ...]:
         Heading(2, line(_("The statement"))),
         *_sentences(replies),
         *adopted,
-        Heading(2, line(_("Your reply"))),
-        Facts(_how_to_reply(replies)),
-        Paragraph(line(Run(silence(), "strong"), " ", _means())),
+        Together(
+            (
+                Heading(2, line(_("Your reply"))),
+                Facts(_how_to_reply(replies)),
+                Paragraph(line(Run(silence(), "strong"), " ", _means())),
+            )
+        ),
     )
 
 
