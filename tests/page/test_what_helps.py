@@ -296,6 +296,40 @@ async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phon
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
 
 
+async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
+    hall: Hall, phones: Phones
+) -> None:
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await console_has(hall, {"food": (1, [])})
+    held, go = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        if not held.is_set():
+            held.set()
+            await go.wait()
+        await route.continue_()
+
+    hall.do("next")
+    hall.do("sitting", {"title": "Sunday"})
+    await phone.heading(QUESTION)
+    await phone.page.route("**/api/what-helps", hold)
+    await phone.tap("Skip")
+    await asyncio.wait_for(held.wait(), 8)
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await phone.tap("Larger text")
+    await phone.tap("Save")
+    go.set()
+    await console_has(hall, {"larger-text": (1, [])})
+    await phone.page.reload()
+    await phone.tap("More", exact=True)
+    await phone.tap("What would help me take part")
+    await expect(phone.button("Larger text")).to_have_attribute("aria-pressed", "true")
+
+
 async def test_two_tabs_of_one_phone_count_once(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)

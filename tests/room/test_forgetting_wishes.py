@@ -4,15 +4,17 @@ whoever it concerns is told; a file that stays is named."""
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from facilitator.journal.delete import delete_session
-from facilitator.journal.locations import FileRef, Folder
+from facilitator.journal.kept_wishes import wishes_path
+from facilitator.journal.locations import FileRef, Folder, Ref
 from facilitator.journal.session_errors import InTheWay
+from facilitator.journal.unsaved_texts import drafts_path
 from facilitator.link.messages import rejection_of
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room
@@ -42,13 +44,15 @@ def erasure(running: Running, phone: Phone, **more: bool) -> dict[str, Any]:
     return report
 
 
+@pytest.mark.parametrize("of", [wishes_path, drafts_path])
 @pytest.mark.parametrize("opened", [True, False])
 def test_an_erasure_is_not_whole_where_a_file_cannot_be_removed_and_says_which(
-    river: Running, opened: bool
+    river: Running, opened: bool, of: Callable[[Ref], Path]
 ) -> None:
     ana = river.join("Ana-unmistakable")
     river.do("backup")
-    file_of(river).mkdir()
+    in_the_way = of(river.ref)
+    in_the_way.mkdir()
     if opened:
         report = erasure(river, ana, yes=True)
     else:
@@ -56,11 +60,11 @@ def test_an_erasure_is_not_whole_where_a_file_cannot_be_removed_and_says_which(
         report = erase_directly(river.ref, Erase(participant=ana.id, yes=True))
     assert not report["erased"]
     error = rejection_of(report["error"])
-    assert (error.code, error.parameters["name"]) == ("left-in-file", file_of(river).name)
+    assert (error.code, error.parameters["name"]) == ("left-in-file", in_the_way.name)
     # The copies are cleared nevertheless.
     assert traces(["Ana-unmistakable"]) == {}
     if not opened:
-        file_of(river).rmdir()
+        in_the_way.rmdir()
         assert erase_directly(river.ref, Erase(participant=ana.id, yes=True))["erased"]
 
 

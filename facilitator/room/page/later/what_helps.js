@@ -75,6 +75,7 @@ function goThere() {
 const post = (given) => ask("POST", "/api/what-helps", { id: mine().id, ...given });
 
 let taking = false;
+let posted = null;
 
 // What the room may have is taken back, as soon as it can be reached.
 export async function takeBack() {
@@ -82,7 +83,8 @@ export async function takeBack() {
   taking = true;
   while (owes(know.room)) {
     await now.busy;
-    const status = await post({ wishes: [] }).then((answer) => answer.status, () => 0);
+    posted = post({ wishes: [] }).then((answer) => answer.status, () => 0);
+    const status = await posted;
     if (know.room && owes(know.room) && status === 200) keep({ given: false });
     else if (status >= 400 && status < 500 && status !== 429) break;
     else await new Promise((done) => setTimeout(done, AGAIN));
@@ -106,6 +108,8 @@ async function deliver(first) {
   const { wishes, language, other } = now;
   // Whatever becomes of the answer, the room may have it.
   keep({ wishes, language, other, given: mine().given || wishes.length > 0 });
+  // What is asked for now must not be overtaken by what takes back what was before.
+  await posted;
   try {
     const answer = await post(given());
     if (!know.room) return;
