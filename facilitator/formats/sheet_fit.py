@@ -88,19 +88,22 @@ def shown(field: Field, height: float) -> tuple[tuple[Theme, ...], tuple[int, ..
 
 
 def _named(field: Field, room: float) -> tuple[Theme, ...]:
-    """As many themes as fit by their names; the others' names as the answers of a last one."""
+    """As many themes as fit by their names; the others' names as the answers of a last one, without
+    what was answered under them: it would read like more names."""
     themes = field.themes
     for kept in range(len(themes), 0, -1):
         rest = themes[kept:]
-        loose = tuple(
-            answer for theme in rest for answer in (theme.label, *theme.answers) if answer
-        )
+        loose = tuple(name for theme in rest for name in _names(theme))
         last = (Theme("", len(loose), loose),) if loose else ()
         some = (*themes[:kept], *last)
         least = [0 if theme.label else min(len(theme.answers), 1) for theme in some]
         if _high(some, least, field.inner) <= room:
             return some
     return themes[:1]
+
+
+def _names(theme: Theme) -> tuple[str, ...]:
+    return (theme.label,) if theme.label else theme.answers
 
 
 def _filled(themes: Sequence[Theme], counts: list[int], inner: float, room: float) -> list[int]:

@@ -98,6 +98,9 @@ def test_all_places_of_a_full_sheet_have_their_groups_beneath_them() -> None:
     assert all(f"- {name}\n    - River Watch\n" in text for name in names)
     page = written(session, "html", "sheet")
     assert page.count("<bdi>River Watch</bdi>") < len(names)
+    # Places that have no room are counted, and not the groups at them.
+    named = sum(f">{name}<" in page for name in names)
+    assert f" <b>+{len(names) - named}</b></p>" in page
 
 
 def test_what_is_hidden_or_not_revealed_is_in_no_document() -> None:
