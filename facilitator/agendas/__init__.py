@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import textwrap
 from contextlib import suppress
 from dataclasses import replace
@@ -32,6 +33,9 @@ from facilitator.workshop.errors import FacilitatorError
 
 BYTES_AT_MOST = 1_500_000
 """More than an agenda has whose texts are all as long as they may be, in letters of four bytes."""
+
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that has two bytes for each character, as some Windows programs write it."""
 
 _SUFFIX = ".toml"
 _FIRST = "coalition"
@@ -106,6 +110,13 @@ def own_names() -> list[str]:
     return [name for name in own.own_names() if name not in bundled]
 
 
+def unused_files() -> list[str]:
+    """The files of this user's that are called like an agenda that comes with the program, which is
+    used instead."""
+    bundled = names()
+    return [str(own.path_of(name)) for name in own.own_names() if name in bundled]
+
+
 def save_own(agenda: Agenda) -> str:
     """Keep an agenda as one of this user's own, called like its title; gives its name. Raises
     FacilitatorError, also where one of theirs has that title already, and OSError."""
@@ -166,7 +177,7 @@ def _decoded(data: bytes, shown: str) -> str:
     if len(data) > BYTES_AT_MOST:
         raise WrongAgenda("agenda-too-large", file=shown, most=BYTES_AT_MOST // 1000)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise WrongAgenda("agenda-no-utf8", file=shown, line=line) from None

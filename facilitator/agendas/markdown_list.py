@@ -39,6 +39,13 @@ _LENGTH = re.compile(
     r"\((?:(\d{1,4}) ?(?:h|hours?)\.?)? ?(?:(\d{1,4}) ?(?:min|minutes?|mins|['′])?\.?)?\)",
     re.IGNORECASE,
 )
+_LENGTH_AT_END = re.compile(
+    r"[ \t][-–—][ \t]*(?=\d)(?:(\d{1,4}) ?(?:h|hours?)\.?)?[ \t]?"
+    r"(?:(\d{1,4}) ?(?:min|minutes?|mins|['′])\.?)?[ \t]*$",
+    re.IGNORECASE,
+)
+"""How long it takes, behind a dash at the end."""
+
 _MARKED = re.compile(r"(\*\*|__|`)(?=\S)(.{1,300}?)(?<=\S)\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
@@ -158,6 +165,9 @@ class _Reader:
     def _minutes(self, number: int, text: str) -> tuple[int | None, str]:
         """What stands in brackets about how long it takes, and the text without it."""
         lengths = [one for one in _LENGTH.finditer(text) if one[1] or _is_minutes(one)]
+        at_end = _LENGTH_AT_END.search(text)
+        if not lengths and at_end:
+            lengths = [at_end]
         if not lengths:
             return None, text
         length = lengths[-1]
@@ -198,7 +208,9 @@ def _step(item: _Item, ids: set[str], *, alone: bool) -> dict[str, object]:
     it; of a long one the beginning is its title."""
     title = item.heading if item.heading and alone else item.text
     if title == item.text and len(title) > TITLE:
-        title = item.text[:_SHORT].rpartition(" ")[0].rstrip(" ,;:") + "…"
+        begins = item.text[:_SHORT]
+        # Not every script has blanks between its words.
+        title = (begins.rpartition(" ")[0] or begins).rstrip(" ,;:、，；：") + "…"
     table: dict[str, object] = {
         "id": free_id(title, ids),
         "phase": item.phase,

@@ -11,6 +11,7 @@ import click
 from facilitator.commands.base import command, json_option, print_json
 from facilitator.locales import _, n_
 from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.text_sanitizing import sanitize_text
 
 if TYPE_CHECKING:
     from facilitator.workshop.agenda import Agenda
@@ -26,7 +27,7 @@ def agenda() -> None:
 @command
 def agenda_list(as_json: bool) -> None:
     """List the agendas that come with the program, and your own."""
-    from facilitator.agendas import load, names, own_names
+    from facilitator.agendas import load, names, own_names, unused_files
 
     bundled, own = names(), own_names()
     agendas = [load(name) for name in bundled]
@@ -42,6 +43,12 @@ def agenda_list(as_json: bool) -> None:
         click.echo(f"{_line(one, width)} {_('(your own)')}")
     for why in broken:
         click.echo(why)
+    unused = _(
+        "{file}: not used, because an agenda that comes with the program has this name. "
+        "Rename the file."
+    )
+    for file in unused_files():
+        click.echo(unused.format(file=sanitize_text(file, 300)))
 
 
 def _read(names: Sequence[str]) -> tuple[list[Agenda], list[str]]:

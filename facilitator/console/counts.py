@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.activities.catalogue import CATALOGUE
+from facilitator.console.widgets.page_frame import BESIDE
 from facilitator.locales import _, n_, of_total
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.state import State, Turnout
@@ -50,4 +51,4 @@ def with_by_hand(text: str, turnout: Turnout) -> str:
     """What is said of the people here, and beside it what was entered for nobody in particular."""
     if not turnout.by_hand:
         return text
-    return f"{text} · " + _("{count} by hand").format(count=turnout.by_hand)
+    return f"{text}{BESIDE}" + _("{count} by hand").format(count=turnout.by_hand)

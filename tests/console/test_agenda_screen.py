@@ -6,6 +6,7 @@ from textual.pilot import Pilot
 
 from facilitator.agendas import load, own_names
 from facilitator.console.app import Console
+from tests.console.paint import screen_text
 from tests.console.scenes import asked, lobby
 from tests.console.shelf import Shelf, card
 from tests.console.stage import Room, seen, until
@@ -24,7 +25,7 @@ async def test_steps_to_come_are_moved_dropped_and_used_and_undone() -> None:
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("j", "e")
-        await seen(pilot, "was opened")
+        await seen(pilot, "the room is here")
         await pilot.press("plus", "down", "delete")
         await seen(pilot, "not used yet")
         assert ids(room) == before
@@ -44,7 +45,7 @@ async def test_a_step_is_edited_with_what_its_activity_lets_one_set() -> None:
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("j", "e")
-        await seen(pilot, "was opened")
+        await seen(pilot, "the room is here")
         await pilot.press("down", "enter")
         await seen(pilot, "Ask the room a question")
         await pilot.press(*" Say why.", "tab", *" now", *["tab"] * 3, "backspace", "7")
@@ -66,7 +67,7 @@ async def test_what_can_not_be_changed_says_so_and_nothing_is_lost_unasked() -> 
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("j", "e")
-        await seen(pilot, "was opened")
+        await seen(pilot, "the room is here")
         await pilot.press("up", "delete")
         await seen(pilot, "! Only steps that were not opened yet can be moved")
         await pilot.press("down", "i", "down", "enter")
@@ -90,7 +91,7 @@ async def test_what_the_room_opens_meanwhile_stays_and_all_other_changes_are_mad
     async with room.console().run_test(size=SIZE) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("j", "e")
-        await seen(pilot, "was opened")
+        await seen(pilot, "the room is here")
         # The next question goes, and the one behind it comes later.
         await pilot.press("delete", "plus")
         await seen(pilot, "not used yet")
@@ -102,6 +103,27 @@ async def test_what_the_room_opens_meanwhile_stays_and_all_other_changes_are_mad
         assert "stays as it is" in "\n".join(rows)
     assert before[2:6] == ["q1", "q2", "q3", "q4"]
     assert ids(room)[2:6] == ["q1", "q2", "q4", "q3"]
+
+
+async def test_what_the_room_opens_meanwhile_is_marked_and_stays() -> None:
+    room = Room(asked(["River Watch"]))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await seen(pilot, "River Watch")
+        await pilot.press("j", "e")
+        rows = await seen(pilot, "the room is here")
+        now = [row for row in rows if row.rstrip().endswith("the room is here")]
+        assert len(now) == 1
+        opened = "\n".join(rows).count("was opened")
+        room.session.do("go", "q2")
+        room.tell()
+        await until(
+            pilot, lambda: "\n".join(screen_text(pilot.app)).count("was opened") == opened + 1
+        )
+        later = [row for row in screen_text(pilot.app) if row.rstrip().endswith("the room is here")]
+        assert len(later) == 1
+        assert later != now
+        await pilot.press("delete")
+        await seen(pilot, "! Only steps that were not opened yet can be moved")
 
 
 async def test_all_steps_can_be_changed_before_the_session_begins() -> None:

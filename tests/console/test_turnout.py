@@ -6,6 +6,8 @@ import pytest
 from facilitator.activities.decide_view import DecideView
 from facilitator.console.counts import count_of
 from facilitator.console.screens.room_page import View, room_lines
+from facilitator.console.widgets.page_frame import Frame, top_line
+from facilitator.console.widgets.sizes import size_of
 from facilitator.workshop.events import PersonEntered
 from tests.console.stage import Room, seen
 from tests.console.steps.stages import Stage
@@ -74,6 +76,34 @@ async def test_the_private_page() -> None:
         page = await seen(pilot, "ONLY FOR YOU")
         assert any("1 of 1 answered · 2 by hand" in row for row in page)
         assert any("Everybody has answered." in row for row in page)
+
+
+def test_what_was_entered_by_hand_gives_way_to_the_time_that_is_left() -> None:
+    frame = Frame(
+        title="River forum",
+        where="connect · 3 of 20",
+        pace="3 min left · ends 10:35",
+        count="0 of 0 answered · 1 by hand",
+        time="10:00",
+    )
+    narrow, wide = (
+        "".join(span.text for span in top_line(size_of(*size), frame).spans)
+        for size in ((80, 24), (120, 36))
+    )
+    assert "3 min left · ends 10:35" in narrow
+    assert "0 of 0 answered   10:00" in narrow
+    assert "0 of 0 answered · 1 by hand   10:00" in wide
+
+
+async def test_where_nobody_is_here_nobody_has_answered() -> None:
+    session = Session()
+    session.do("go", "q2")
+    async with Room(session).console().run_test(size=(100, 30)) as pilot:
+        await seen(pilot, "0 of 0")
+        await pilot.press("tab")
+        page = await seen(pilot, "ONLY FOR YOU")
+        assert any("Nobody is here." in row for row in page)
+        assert not any("Everybody has answered." in row for row in page)
 
 
 async def test_the_question_before_a_step_is_closed() -> None:

@@ -88,7 +88,7 @@ WRONG = [
     (with_option("proposals = 2", "draft"), ["options, proposals", "true or false"]),
     (with_option("a = 1", "gaps"), ["options, 'a'", "unknown key"]),
     (GOOD + "[[steps]]\n" + STEP, ["step 2 ('one'), id", "used only once"]),
-    (GOOD + 81 * f"[[steps]]\n{STEP}", ["agenda, steps", "1 to 80 steps"]),
+    (GOOD + 81 * f"[[steps]]\n{STEP}", ["agenda, steps", "at most 80 steps"]),
     (with_step(f"minutes = {'9' * 5000}"), ["expected an agenda"]),
     ("a = " + "[" * 50_000, ["expected an agenda", "nested too deeply"]),
 ]

@@ -82,6 +82,41 @@ def test_a_long_question_has_its_beginning_as_a_title(tmp_path: Path) -> None:
     assert step.title == "What would somebody who has never been to one of our…"
 
 
+def test_a_long_question_without_blanks_has_its_beginning_as_a_title(tmp_path: Path) -> None:
+    question = "この地域で私たちと同じような活動をしている団体はどこにありますか" * 4
+    (step,) = made(tmp_path, f"- {question}").steps
+    assert step.prompt == question
+    assert step.title == question[:60] + "…"
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "minutes"),
+    [
+        ("Welcome – 10 min", "Welcome", 10),
+        ("Welcome - 10 minutes", "Welcome", 10),
+        ("Welcome — 1 h 15 min", "Welcome", 75),
+        ("Welcome – 1 h", "Welcome", 60),
+        ("**Welcome** – 10'", "Welcome", 10),
+        ("Welcome (10 min)", "Welcome", 10),
+        ("Welcome – 10", "Welcome – 10", 0),
+        ("From 1990 - 10 min more", "From 1990 - 10 min more", 0),
+        ("Co-10 min", "Co-10 min", 0),
+        ("A talk - for 10 min", "A talk - for 10 min", 0),
+    ],
+)
+def test_the_minutes_may_stand_behind_a_dash(
+    tmp_path: Path, item: str, title: str, minutes: int
+) -> None:
+    (step,) = made(tmp_path, f"- {item}").steps
+    assert (step.title, step.minutes) == (title, minutes)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_list_may_be_written_in_two_bytes_for_a_character(tmp_path: Path, encoding: str) -> None:
+    (step,) = made(tmp_path, "\ufeff- Wer fehlt? Łódź".encode(encoding)).steps
+    assert step.title == "Wer fehlt? Łódź"
+
+
 WRONG = {
     "": "ours.md: there is no list item here; expected 1 to 80, a step each",
     "# Title\n\nText\n": "ours.md: there is no list item here",
@@ -134,5 +169,5 @@ def test_a_hostile_list_is_refused_like_any_other(tmp_path: Path, row: str) -> N
     path = tmp_path / "ours.md"
     line = (row * 8_000)[:8_000]
     path.write_text(f"- A\n- {line}\n" * 12, "utf-8")
-    with raises_saying(WrongAgenda, "line 2: (expected|there is nothing)"):
+    with raises_saying(WrongAgenda, "line 2: (expected|this item is empty)"):
         agendas.text_of_list(str(path))

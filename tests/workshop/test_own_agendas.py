@@ -31,6 +31,15 @@ def test_what_is_written_is_read_as_the_same_agenda(name: str) -> None:
     assert read(toml_text(whole), name) == whole
 
 
+def test_a_file_called_like_an_agenda_of_the_programs_is_named_as_unused() -> None:
+    own.folder().mkdir(parents=True, exist_ok=True)
+    own.path_of("coalition").write_text(toml_text(OURS), "utf-8")
+    listed = CliRunner().invoke(program, ["agenda", "list"]).output.splitlines()
+    unused = f"{own.path_of('coalition')}: not used, because an agenda that comes with the program"
+    assert listed[-1].startswith(unused)
+    assert [row.split()[0] for row in listed].count("coalition") == 1
+
+
 HOSTILE = [
     'Say "yes" \\ or """no"""',
     "A line\n\nand another  with  two blanks\nthe end\\",

@@ -22,10 +22,12 @@ from facilitator.console.widgets.sizes import Size
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Agenda, Step
-from facilitator.workshop.errors import FacilitatorError
+from facilitator.workshop.arranging import settled
+from facilitator.workshop.errors import FacilitatorError, Rejection
 
 if TYPE_CHECKING:
     from facilitator.console.screens.step_form import Table
+    from facilitator.workshop.state import State
 
 Use = Callable[[AgendaDraft], Awaitable[object]]
 """Has the change take effect. Raises FacilitatorError if it is refused."""
@@ -38,13 +40,21 @@ _MOVE = "− +"
 
 class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
     """Gives the agenda as it was changed and taken, None if it stays as it was. `used` says what it
-    is taken for."""
+    is taken for; `state` tells how the session stands whose agenda it is, if there is one."""
 
     place = AGENDA
     BINDINGS = bindings_of(AGENDA)
 
-    def __init__(self, draft: AgendaDraft, agendas: Sequence[Agenda], use: Use, used: str) -> None:
+    def __init__(
+        self,
+        draft: AgendaDraft,
+        agendas: Sequence[Agenda],
+        use: Use,
+        used: str,
+        state: Callable[[], State] | None = None,
+    ) -> None:
         super().__init__()
+        self._state = state
         self._for = used
         self._draft = draft
         self._agendas = agendas
@@ -87,8 +97,22 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
 
     def block(self, id: str, size: Size) -> list[Line]:
         steps = self._draft.agenda.steps
-        stays = self._draft.stays(id)
-        return step_rows(steps, self._step(id), size, _("was opened") if stays else "", quiet=stays)
+        stays = self._stays(id)
+        word = _("was opened") if stays else ""
+        word = _("the room is here") if self._state and self._state().current == id else word
+        return step_rows(steps, self._step(id), size, word, quiet=stays)
+
+    def _stays(self, id: str) -> bool:
+        """Whether it can't be changed, or no more: the room goes on meanwhile."""
+        opened = settled(self._state()) if self._state else ()
+        return self._draft.stays(id) or id in opened
+
+    def _change(self, id: str, act: Callable[[], object]) -> bool:
+        """Whether something could be done with a step; what hinders it is said."""
+        if self._stays(id):
+            self.say(text_of(Rejection("step-was-open")))
+            return False
+        return self._try(act)
 
     def _step(self, id: str) -> Step:
         step = self._draft.agenda.step(id)
@@ -108,32 +132,31 @@ class AgendaScreen(ListScreen[Agenda | None], SayingScreen[Agenda | None]):
     def action_step_earlier(self) -> None:
         """The chosen step comes earlier."""
         id = self.at
-        self._try(lambda: self._draft.move(id, -1))
+        self._change(id, lambda: self._draft.move(id, -1))
 
     @page_action
     def action_step_later(self) -> None:
         """The chosen step comes later."""
         id = self.at
-        self._try(lambda: self._draft.move(id, 1))
+        self._change(id, lambda: self._draft.move(id, 1))
 
     @page_action
     def action_drop_step(self) -> None:
         """Leave the chosen step out; the one behind it is chosen then."""
         id, ids = self.at, list(self.ids())
         behind = (*ids[ids.index(id) + 1 :], *ids[: ids.index(id)][-1:])
-        if self._try(lambda: self._draft.drop(id)):
+        if self._change(id, lambda: self._draft.drop(id)):
             self.chosen = next(iter(behind), "")
 
     @page_action
     async def action_open(self) -> None:
         """Edit the chosen step."""
         step = self._step(self.at)
-        if self._draft.stays(step.id):
-            self._try(lambda: self._draft.drop(step.id))
+        if not self._change(step.id, lambda: None):
             return
         changed = await self.app.push_screen_wait(EditStepScreen(step))
         if changed is not None:
-            self._try(lambda: self._draft.change(changed))
+            self._change(step.id, lambda: self._draft.change(changed))
 
     @page_action
     async def action_insert_step(self) -> None:

@@ -58,7 +58,8 @@ async def change_steps(screen: CommandScreen) -> None:
     draft = AgendaDraft(state.agenda, settled(state), len(settled_before(state)))
     agendas = offered(scale_here(state.agenda))
     used = _("Use them in this session")
-    if await screen.app.push_screen_wait(AgendaScreen(draft, agendas, use, used)) is not None:
+    page = AgendaScreen(draft, agendas, use, used, lambda: screen.model.state)
+    if await screen.app.push_screen_wait(page) is not None:
         screen.front.say(says[-1], good=True)
 
 

@@ -204,7 +204,8 @@ def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     left = [p.name for p in state.here if p.id not in state.steps[step.id].who]
     title = _("Not answered yet ({count})").format(count=len(left))
     if not left:
-        return [(title, [_("Everybody has answered.")])]
+        nobody = _("Nobody is here.") if not state.here else _("Everybody has answered.")
+        return [(title, [nobody])]
     return [(title, [listed(left)])]
 
 

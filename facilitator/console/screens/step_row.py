@@ -20,7 +20,7 @@ _NUMBER = 4
 _WIDEST = 100
 """Cells from the margin to the end of a row."""
 
-_STATUS = 14
+_STATUS = 16
 """Cells that a word about the step may need at the end of the row, where there is one."""
 
 

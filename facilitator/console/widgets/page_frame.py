@@ -1,7 +1,7 @@
 """A whole page: the quiet line, the question, what it is about, the progress, the keys."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.console.widgets.chrome import (
     Key,
@@ -20,6 +20,9 @@ from facilitator.locales import _
 
 Body = Callable[[Size, int], Sequence[Line]]
 """The size and the rows there are, to the lines; what does not fit is for the next page."""
+
+BESIDE = " · "
+"""Between a count and what is said beside it."""
 
 ABOVE, BELOW = 1, 2
 """Rows that a body may take beyond its own: the one under the question, those of the progress."""
@@ -91,8 +94,14 @@ def rows_for_body(size: Size, frame: Frame) -> int:
 
 
 def top_line(size: Size, frame: Frame) -> Line:
-    """The quiet line of a page."""
-    return quiet_line(size, frame.title, frame.where, frame.state, _right(size, frame), frame.pace)
+    """The quiet line of a page. Before how the time goes is left out, what is said beside the count
+    gives way."""
+    right = _right(size, frame)
+    line = quiet_line(size, frame.title, frame.where, frame.state, right, frame.pace)
+    count, beside, _more = frame.count.partition(BESIDE)
+    if not beside or frame.pace in "".join(span.text for span in line.spans):
+        return line
+    return top_line(size, replace(frame, count=count))
 
 
 def _right(size: Size, frame: Frame) -> list[Span]:
