@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from importlib import import_module
@@ -16,6 +17,9 @@ from facilitator.commands.localized import localized, use_catalogue
 from facilitator.locales import ENGLISH, codes, language, use_wanted, wanted
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.terminal_text import visible
+
+_MARKS = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-"}
+"""What stands for our own marks where an output has plain letters only."""
 
 COMMANDS = {
     "new": "sessions",
@@ -107,9 +111,17 @@ def _open_what_is_closed() -> None:
 
 def _write_anything() -> None:
     """A title in a script that the terminal or pipe does not know must not end a command."""
+    codecs.register_error("facilitator-plain", _plain)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors="facilitator-plain")
+
+
+def _plain(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Our own marks in plain letters, and whatever else there is as its number."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] in _MARKS:
+        return _MARKS[error.object[error.start]], error.start + 1
+    return codecs.backslashreplace_errors(error)
 
 
 def _choose_language() -> None:

@@ -51,7 +51,7 @@ def _findings(where: Where, terminal: Terminal) -> list[Finding]:
         network.phones(""),
         *_of_computer(where),
         window.window(terminal),
-        window.last_row(terminal),
+        window.last_row(terminal, below=_has_reading_test(terminal)),
         window.colours(terminal),
         window.marks(terminal),
         _limits(),
@@ -151,7 +151,7 @@ def _show(findings: Sequence[Finding], terminal: Terminal) -> None:
     show_findings(findings)
     if terminal.unicode:
         _show_marks(simple=terminal.simple, measured=terminal.wide == ())
-        if terminal.columns and terminal.colours != "none":
+        if _has_reading_test(terminal):
             _show_reading_test(terminal)
     _paragraph(f"{summary(findings)}.")
 
@@ -174,6 +174,10 @@ def _show_marks(*, simple: bool, measured: bool) -> None:
         _rows("".join(SIMPLE.get(mark, mark) for mark in row) for row in ROWS[:2])
 
 
+def _has_reading_test(terminal: Terminal) -> bool:
+    return bool(terminal.unicode and terminal.columns and terminal.colours != "none")
+
+
 def _show_reading_test(terminal: Terminal) -> None:
     """A code to scan and words to read from the last row."""
     from facilitator.commands.rich_lines import show_lines
@@ -192,4 +196,5 @@ def _rows(rows: Iterable[str]) -> None:
 
 
 def _paragraph(text: str) -> None:
-    click.echo("\n".join(wrap(text, _WIDTH)) + "\n")
+    columns = _size()[0]
+    click.echo("\n".join(wrap(text, min(_WIDTH, columns or _WIDTH))) + "\n")

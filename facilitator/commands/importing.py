@@ -75,7 +75,9 @@ def import_table(
         brought = outlook(fold, command_of(one), where.clock, work.step)
         carry_out(where, ref, one.action, one.argument)
     if as_json:
-        print_json({"session": ref.name, **brought._asdict(), "known": known(one, brought)})
+        came = brought._asdict()
+        del came["came"]
+        print_json({"session": ref.name, **came, "known": known(one, brought)})
         return
     _say(noted, err=True)
     _say(came_words(one, brought))

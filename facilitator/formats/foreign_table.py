@@ -172,7 +172,9 @@ def _table(file: str, below: Sequence[Record], delimiter: str, windows: bool) ->
     """The rows as a table: above the names of the columns there may be lines with a title."""
     at = next((at for at, (_line, cells) in enumerate(below[:_TITLES]) if _filled(cells) > 1), 0)
     line, head = below[at]
-    width = max((place + 1 for place, cell in enumerate(head) if cell.strip()), default=0)
+    # A last column without a name counts if anything stands in it.
+    used = max(_width(cells) for _line, cells in below[at:])
+    width = min(used, len(head))
     columns = _names(head[:width])
     if len(columns) > COLUMNS:
         raise TableError("table-wide", file=file, line=line, most=COLUMNS)
@@ -185,6 +187,10 @@ def _table(file: str, below: Sequence[Record], delimiter: str, windows: bool) ->
     if not rows:
         raise TableError("table-no-rows", file=file)
     return ForeignTable(file, columns, tuple(rows), delimiter, windows)
+
+
+def _width(cells: Sequence[str]) -> int:
+    return max((place + 1 for place, cell in enumerate(cells) if cell.strip()), default=0)
 
 
 def _filled(cells: Sequence[str]) -> int:

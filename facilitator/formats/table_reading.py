@@ -73,7 +73,8 @@ def file_bytes(path: Path, megabytes: int = MEGABYTES_AT_MOST) -> bytes:
 
 def shown(path: Path) -> str:
     """A file's name as a person may see it."""
-    return sanitize_text(path.name, 200) or repr(path.name)
+    name = path.name or str(path)
+    return sanitize_text(name, 200) or repr(name)
 
 
 def _decoded(data: bytes, file: str) -> str:

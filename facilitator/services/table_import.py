@@ -56,11 +56,13 @@ class Import:
 
 
 class Outlook(NamedTuple):
-    """What an import brings: so many answers, new people and new groups."""
+    """What an import brings: so many answers, new people and new groups, of which so many `came`
+    in a row of their own and not with somebody."""
 
     answers: int
     people: int
     groups: int
+    came: int
 
 
 def open_steps(state: State) -> tuple[Step, ...]:
@@ -85,7 +87,7 @@ def import_answers(
     whose they are."""
     taken = answers_of(table, columns)
     if len(taken.answers) > AT_MOST:
-        raise table.wrong("table-many-answers", most=AT_MOST)
+        raise _too_many(table, len(taken.answers))
     _with_groups(table, step, taken)
     fields = ("text",) if step.names == "anonymous" else ("text", "name", "group", "row")
     answers = [
@@ -118,9 +120,13 @@ def import_people(table: ForeignTable, columns: Columns) -> Import:
     """People and groups. Raises TableError and FacilitatorError."""
     taken = people_of(table, columns)
     if len(taken.people) > AT_MOST:
-        raise table.wrong("table-many-answers", most=AT_MOST)
+        raise _too_many(table, len(taken.people))
     people = [person._asdict() for person in taken.people]
     return _sendable(Import(ImportPeople.name, {"people": people, "source": _source(table)}, taken))
+
+
+def _too_many(table: ForeignTable, count: int) -> FacilitatorError:
+    return table.wrong("table-many-answers", count=f"{count:,}", most=f"{AT_MOST:,}")
 
 
 def _source(table: ForeignTable) -> str:
@@ -143,22 +149,25 @@ def outlook(fold: Fold, command: Command, clock: Clock, begun: Begun = unwatched
     """What would come of it, as things stand. Raises Rejection if it would be refused."""
     made = decide(fold, command, clock, begun)
     bodies = [one.body for one in made if isinstance(one, EventDraft)]
+    people = [body for body in bodies if isinstance(body, PersonEntered)]
+    came = sum(len(body.groups) for body in bodies if isinstance(body, MapBrought))
     return Outlook(
         sum(isinstance(body, EnteredByHand) for body in bodies),
-        sum(isinstance(body, PersonEntered) for body in bodies),
-        sum(len(body.groups) for body in bodies if isinstance(body, MapBrought)),
+        len(people),
+        came + sum(bool(one.group) and one.group_id is None for one in people),
+        came,
     )
 
 
 def known(one: Import, brought: Outlook) -> int:
     """How many of the entries the session had already."""
-    came = brought.answers if one.taken.answers else brought.people + brought.groups
+    came = brought.answers if one.taken.answers else brought.people + brought.came
     return len(one.entries) - came
 
 
 def came_words(one: Import, brought: Outlook) -> Sequence[str]:
     """What has come, a sentence each."""
-    answers, people, groups = brought
+    answers, people, groups, _came = brought
     here = known(one, brought)
     sentences = (
         (n_("{count} answer imported.", "{count} answers imported.", answers), answers),
@@ -183,6 +192,9 @@ def notes(table: ForeignTable, columns: Columns, taken: Taken, step: Step | None
         lines.append(
             _("This file is not in UTF-8. It was read as Windows writes Western languages.")
         )
+    if len(table.rows) > AT_MOST:
+        template = _("{count} rows; at most {most} can come at once. Split the file.")
+        lines.append(template.format(count=f"{len(table.rows):,}", most=f"{AT_MOST:,}"))
     named = columns.name is not None or columns.group is not None
     if step is not None and step.names == "anonymous" and named:
         lines.append(_("This step is anonymous: names and groups are left out."))

@@ -55,5 +55,6 @@ def in_home(path: Path) -> str:
         own = home()
     except NoHome:
         return str(path)
-    inside = path.is_relative_to(own) and path != own
+    # Without a home of one's own everything lies in it.
+    inside = path.is_relative_to(own) and path != own and own != Path(own.anchor)
     return str(Path("~") / path.relative_to(own)) if inside else str(path)

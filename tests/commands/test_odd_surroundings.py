@@ -243,3 +243,15 @@ def test_a_new_agenda_where_there_is_no_folder(tmp_path: Path) -> None:
     assert done.returncode == 1
     says = f"There is no folder “{wanted.parent}”. Make it first."
     assert done.stderr.decode().strip() == says
+
+
+def test_quotation_marks_where_there_are_plain_letters_only(tmp_path: Path) -> None:
+    for wanted, written in (("nowhere", '"nowhere"'), ("“‘Bär’”", r'""\'B\xe4r\'""')):
+        done = subprocess.run(
+            [sys.executable, "-m", "facilitator", "verify", wanted],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=60,
+            env=environment_of(tmp_path, ASCII),
+        )
+        assert done.stderr.decode("ascii").strip() == f"There is no session {written}."

@@ -184,3 +184,12 @@ def test_a_hostile_table_is_read_or_refused(tmp_path: Path, row: str) -> None:
         read = table(tmp_path, text)
         answers_of(read, guess(read))
         people_of(read, replace(guess(read), name=0, text=None))
+
+
+def test_a_last_column_without_a_name_is_there_if_anything_stands_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "poll.csv"
+    path.write_text("Name,Answer,\nAna,A printer,River\nBo,A van,\n", "utf-8")
+    table = read_foreign(path)
+    assert table.columns == ("Name", "Answer", "column 3")
+    path.write_text("Name,Answer,\nAna,A printer,\nBo,A van,\n", "utf-8")
+    assert read_foreign(path).columns == ("Name", "Answer")

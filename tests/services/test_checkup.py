@@ -180,7 +180,8 @@ def test_the_window() -> None:
 
 
 def test_whether_the_last_row_can_read_it() -> None:
-    reports(last_row(Terminal(110, 30)), "open", "Nobody has looked yet")
+    reports(last_row(Terminal(110, 30)), "open", "Nobody has looked yet", "in the lobby")
+    reports(last_row(Terminal(110, 30), below=True), "open", "test sentence below")
     reports(last_row(Terminal(111, 30)), "warn", "111 columns", "Ctrl and +")
     reports(last_row(Terminal(200, 50), "yes"), "ok", "can read it")
     reports(last_row(Terminal(80, 24), "no"), "warn", "can't read it", "Ctrl and +")

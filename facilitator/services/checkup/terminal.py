@@ -61,9 +61,9 @@ def window(terminal: Terminal) -> Finding:
     return Finding("window", "ok", says)
 
 
-def last_row(terminal: Terminal, answer: str = "") -> Finding:
+def last_row(terminal: Terminal, answer: str = "", *, below: bool = False) -> Finding:
     """Whether the last row can read it, as far as the size tells; `answer` is what was found by
-    looking: "yes", "no", or "" before anybody looked."""
+    looking: "yes", "no", or "" before anybody looked. `below`: what to look at is shown below."""
     if answer == "yes":
         return Finding("last-row", "ok", _("The last row can read it, you said."))
     advice = _("Make the letters bigger: Ctrl and +, or a full screen with fewer columns.")
@@ -72,8 +72,10 @@ def last_row(terminal: Terminal, answer: str = "") -> Finding:
     if terminal.columns > LARGE:
         template = _("With {columns} columns the letters may be small for the last row.")
         return Finding("last-row", "warn", template.format(columns=terminal.columns), advice)
-    return Finding("last-row", "open", _("Nobody has looked yet from the last row."),
-                   _("Look from there at the test sentence in the lobby."))  # fmt: skip
+    advice = _("Look from there at the test sentence in the lobby.")
+    if below:
+        advice = _("Look from there at the test sentence below.")
+    return Finding("last-row", "open", _("Nobody has looked yet from the last row."), advice)
 
 
 def colours(terminal: Terminal) -> Finding:

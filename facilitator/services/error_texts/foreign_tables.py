@@ -19,7 +19,7 @@ TABLES = {
     "table-no-answers": N_("{place}: nothing in “{column}” could be an answer."),
     "table-nobody": N_("{place}: nothing in the chosen columns could be a name."),
     "table-many-answers": N_(
-        "{place}: these are more than {most} at once. Import the file in parts."
+        "{place}: these are {count}; at most {most} can come at once. Split the file."
     ),
     "table-empty": N_("{place}: this file is empty."),
     "table-no-rows": N_("{place}: there is nothing below the line with the names of the columns."),
