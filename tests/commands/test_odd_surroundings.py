@@ -246,12 +246,13 @@ def test_a_new_agenda_where_there_is_no_folder(tmp_path: Path) -> None:
 
 
 def test_quotation_marks_where_there_are_plain_letters_only(tmp_path: Path) -> None:
-    for wanted, written in (("nowhere", '"nowhere"'), ("“‘Bär’”", r'""\'B\xe4r\'""')):
-        done = subprocess.run(
-            [sys.executable, "-m", "facilitator", "verify", wanted],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=60,
-            env=environment_of(tmp_path, ASCII),
-        )
-        assert done.stderr.decode("ascii").strip() == f"There is no session {written}."
+    table = tmp_path / "holders.csv"
+    table.write_text("need,holder\n“a ‘van’” – Bär…,River\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "facilitator", "analyse", "coverage", str(table)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        env=environment_of(tmp_path, ASCII),
+    )
+    assert r""""a 'van'" - B\xe4r...""" in done.stdout.decode("ascii")
