@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,9 +71,13 @@ def import_table(
     if asked.preview:
         _say(noted, err=True)
         _preview(one, as_json)
+        # What would be refused is refused here already.
+        with _named_columns():
+            outlook(fold, command_of(one), where.clock)
         return
     with working(_("Importing the table"), quiet=as_json) as work:
-        brought = outlook(fold, command_of(one), where.clock, work.step)
+        with _named_columns():
+            brought = outlook(fold, command_of(one), where.clock, work.step)
         carry_out(where, ref, one.action, one.argument)
     if as_json:
         came = brought._asdict()
@@ -81,6 +86,19 @@ def import_table(
         return
     _say(noted, err=True)
     _say(came_words(one, brought))
+
+
+@contextmanager
+def _named_columns() -> Iterator[None]:
+    """What is missing in the answers can come out of a column."""
+    from facilitator.workshop.errors import Rejection
+
+    try:
+        yield
+    except Rejection as no:
+        if no.code != "missing-field":
+            raise
+        raise Unusable("import-no-column", field=str(no.parameters["field"])) from None
 
 
 def _say(lines: Sequence[str], *, err: bool = False) -> None:
@@ -179,7 +197,8 @@ def _preview(one: Import, as_json: bool) -> None:
         return
     for row in rows[:_PREVIEWED]:
         texts = [row[name] for name in ("text", "name", "group") if row.get(name)]
-        texts += [f"{name}: {value}" for name, value in row.get("also", {}).items()]
+        also = row.get("also", {}).items()
+        texts += [f"{name}: {value}" for name, value in also if isinstance(value, str) and value]
         click.echo(visible(" · ".join(texts)))
     if len(rows) > _PREVIEWED:
         click.echo(_("… {count} in all").format(count=len(rows)))

@@ -10,10 +10,11 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.screens.by_hand import fields_of
 from facilitator.console.screens.form_fields import Field
 from facilitator.formats.foreign_columns import Answer
+from facilitator.formats.foreign_table import ForeignTable
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.import_commands import text_field, texts_by_hand
 from facilitator.workshop.state import State
-from facilitator.workshop.text_sanitizing import ANSWER
+from facilitator.workshop.text_sanitizing import ANSWER, name_key
 
 
 def answer_field(state: State, step: Step) -> Field:
@@ -39,6 +40,27 @@ def named_texts(state: State, step: Step) -> dict[str, int]:
         for name, needed in texts_by_hand(activity).items()
         if name != text_field(activity) and (needed or name in asked)
     }
+
+
+def field_for(state: State, step: Step, missing: str) -> str:
+    """The field of another text that gives what is missing, which a form may ask for under a name
+    of its own, as something new; "" if there is none."""
+    names = [field.id for field in other_texts(state, step)]
+    known = texts_by_hand(CATALOGUE[step.activity])
+    own = (name for name in names if name not in known)
+    return missing if missing in names else next(own, "")
+
+
+def guessed_place(state: State, step: Step, field: Field, table: ForeignTable) -> int | None:
+    """The column that is called like a field, or like what it gives; None if there is none."""
+    gives = [
+        name
+        for name, needed in texts_by_hand(CATALOGUE[step.activity]).items()
+        if needed and field_for(state, step, name) == field.id
+    ]
+    names = {name_key(name) for name in (field.label, field.id, *gives)}
+    keys = (name_key(column) for column in table.columns)
+    return next((at for at, key in enumerate(keys) if key in names), None)
 
 
 def bodies(

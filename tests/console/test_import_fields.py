@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -176,3 +177,33 @@ def test_where_only_groups_speak_each_row_names_one(tmp_path: Path) -> None:
     )
     assert code == 1
     assert "line 4: this row names no group" in output
+
+
+@pytest.mark.parametrize("called", ["Point", "Issue"])
+async def test_what_is_missing_is_said_at_its_row_and_a_column_of_its_name_is_taken(
+    tmp_path: Path, called: str
+) -> None:
+    path = tmp_path / "form.csv"
+    path.write_text(f"Name,{called},Answer\nAna,Is the dam safe?,It is\n", "utf-8")
+    room = Room(at_step("differ"))
+    async with room.console().run_test(size=SIZE) as pilot:
+        await columns(pilot, path)
+        await seen(pilot, "Is the dam safe?")
+        screen = pilot.app.screen
+        assert isinstance(screen, ColumnsScreen)
+        assert {row.field.id: row.value for row in screen.rows}["also-new"] == "1"
+        choose(pilot, also_new=0)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: wrong(pilot) == ["also-new"])
+
+
+def test_a_preview_says_what_is_missing(tmp_path: Path) -> None:
+    kept(tmp_path, "differ")
+    path = tmp_path / "form.csv"
+    path.write_text(DIFFER, "utf-8")
+    argv = (str(path), "--into", "last", "--step", "q2", "--text", "What we think")
+    for more in ((), ("--preview",)):
+        code, text = imported(tmp_path, *argv, *more)
+        assert code == 2
+        assert "Say which column has it: --also issue=COLUMN." in text
+        assert "True" not in text

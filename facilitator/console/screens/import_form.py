@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from facilitator.console.faces import step_view_of
-from facilitator.console.import_fields import answer_field, bodies, other_texts
+from facilitator.console.import_fields import (
+    answer_field,
+    bodies,
+    field_for,
+    guessed_place,
+    other_texts,
+)
 from facilitator.console.screens.by_hand import fields_of
 from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.dropped_file import dropped
@@ -142,14 +148,17 @@ class ColumnsScreen(FormScreen[bool | None]):
         """What else belongs to an answer, in the order in which it is asked by hand: chosen for all
         of them, or out of a column."""
         own = {field.id: field for field in _kinds(self.model.state, step)}
-        own |= {field.id: self._other(field) for field in other_texts(self.model.state, step)}
+        own |= {field.id: self._other(step, field) for field in other_texts(self.model.state, step)}
         return [own[one.id] for one in fields_of(self.model.state, step) if one.id in own]
 
-    def _other(self, field: Field) -> Field:
+    def _other(self, step: Step, field: Field) -> Field:
         """Which column has what else belongs to an answer."""
         columns = [(str(at), _short(name)) for at, name in enumerate(self._table.columns)]
         options = [("", _("none")), *columns]
-        return Field(_ALSO + field.id, field.label, "pick", options=options)
+        place = guessed_place(self.model.state, step, field, self._table)
+        taken = {self._guessed.place(part) for part in PARTS}
+        value = "" if place is None or place in taken else str(place)
+        return Field(_ALSO + field.id, field.label, "pick", value, options=options)
 
     def _column(self, part: Part, label: str, hint: str = "") -> Field:
         columns = [(str(at), _short(name)) for at, name in enumerate(self._table.columns)]
@@ -210,13 +219,22 @@ class ColumnsScreen(FormScreen[bool | None]):
         except Stopped:
             return {"import": _("Stopped: nothing was imported.")}
         except Rejection as no:
-            return {"import": text_of(no)}
+            return self._refused(no)
         except FacilitatorError as error:
             return {self._at_fault(error): text_of(error)}
         if wrong := await self.ask(one.action, one.argument, at="import"):
             return wrong
         await self._tell(one, brought, columns)
         return {}
+
+    def _refused(self, no: Rejection) -> Mapping[str, str]:
+        """What is missing is said at the row where its column is chosen."""
+        step = self.step
+        if no.code == "missing-field" and step is not None:
+            field = field_for(self.model.state, step, str(no.parameters["field"]))
+            if field:
+                return {_ALSO + field: _("Each answer needs this. Choose its column.")}
+        return {"import": text_of(no)}
 
     async def _tried(self, one: Import) -> Outlook:
         """What would come of it. It is found out beside the console, which goes on with its own

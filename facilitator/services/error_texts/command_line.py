@@ -55,6 +55,7 @@ COMMAND_LINE = {
     "import-one": N_("Import one file at a time: its answers with --step ID, or --people."),
     "import-split": N_("{text!r} can't part answers. Use ; , | / or lines."),
     "import-no-field": N_("{text!r} is not FIELD=COLUMN with one of these fields: {columns}."),
+    "import-no-column": N_("Say which column has it: --also {field}=COLUMN."),
     "import-no-text": N_("Say which column has the answers: --text COLUMN."),
     "no-room-open": N_("No room is open."),
     "several-rooms-open": N_("Several rooms are open: {names}. Name the session to show."),
