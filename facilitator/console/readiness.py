@@ -25,9 +25,11 @@ def this_computer(ref: Ref, clock: Clock) -> Computer:
     """Look at this computer, as far as that can be done beside a session. It blocks."""
     from facilitator.services.addresses import local_addresses
     from facilitator.services.checkup.computer import home_of, of_computer
+    from facilitator.services.rehearsal_place import is_rehearsal
 
     terminal = _terminal()
-    return Computer(local_addresses(), terminal, tuple(of_computer(home_of(ref), clock)))
+    findings = tuple(of_computer(home_of(ref), clock))
+    return Computer(local_addresses(), terminal, findings, is_rehearsal(ref))
 
 
 def _terminal() -> Terminal:
@@ -63,6 +65,8 @@ def readiness(
 
 
 def _of_door(model: SessionModel, computer: Computer, *, long: bool) -> list[Finding]:
+    if computer.rehearsal:
+        return [network.rehearsed()]
     live = model.live
     door = live.door
     named = (Address(one["address"], one["name"]) for one in door["addresses"])

@@ -22,11 +22,11 @@ from facilitator.link.room_process import RoomFailed
 from facilitator.link.socket_paths import socket_path
 from facilitator.link.sync_client import NoRoom, Silent, stop_at
 from facilitator.rehearsal.end_signals import StopSignals
+from facilitator.services.rehearsal_place import PREFIX
 from facilitator.services.rooms import target
 from facilitator.workshop.agenda import Agenda
 
 LOOPBACK = "127.0.0.1"
-PREFIX = "facilitator-rehearsal-"
 _SECONDS = 20
 
 

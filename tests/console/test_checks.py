@@ -2,12 +2,16 @@
 row."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from facilitator.journal.locations import FileRef
+from facilitator.rehearsal.private_room import new_folder
 from facilitator.services.checkup.computer import Computer
 from facilitator.services.checkup.finding import Finding
 from facilitator.services.checkup.terminal import Terminal
+from facilitator.services.rehearsal_place import is_rehearsal
 from tests.console.paint import screen_text
 from tests.console.scenes import empty, people
 from tests.console.stage import COMPUTER, DOOR, Room, seen, until
@@ -108,6 +112,24 @@ async def test_what_the_room_knows_of_the_door() -> None:
         await pilot.press("c")
         await seen(pilot, "2 things to look at: Port, Limits.")
         await seen(pilot, "The port is no longer 8765 but 8766")
+
+
+async def test_a_rehearsal_expects_no_phone() -> None:
+    new = room()
+    new.computer = replace(COMPUTER, rehearsal=True)
+    url = "http://127.0.0.1:8765/"
+    new.live["door"] = {**DOOR, "address": "127.0.0.1", "url": url, "addresses": []}
+    async with new.console().run_test(size=(120, 36)) as pilot:
+        await seen(pilot, "A rehearsal is for this computer")
+        await pilot.press("c")
+        rows = "\n".join(await seen(pilot, "Network: A rehearsal is for this computer only"))
+        assert "! Network" not in rows
+        assert "in no network" not in rows
+
+
+def test_which_session_is_one_of_a_rehearsal(tmp_path: Path) -> None:
+    assert is_rehearsal(FileRef(new_folder() / "one.session"))
+    assert not is_rehearsal(FileRef(tmp_path / "one.session"))
 
 
 async def test_a_terminal_that_lacks_something() -> None:

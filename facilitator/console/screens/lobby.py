@@ -29,11 +29,13 @@ from facilitator.console.screens.wishes_screen import (
     wishes_key,
 )
 from facilitator.console.session_model import SessionModel
+from facilitator.console.themes import Ink
 from facilitator.console.widgets.chrome import Key
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.sizes import Size
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _
+from facilitator.services.checkup.network import only_here
 
 _PATIENCE = 60.0
 """Seconds after which the usual causes are named."""
@@ -140,7 +142,7 @@ class LobbyScreen(LeadingKeys, JoinCode):
     @property
     def _waits(self) -> bool:
         """Whether it has been too long without a phone, and nothing plainer is known."""
-        known = lost_port(self.model) or no_network(self.model)
+        known = lost_port(self.model) or self._no_network()
         return self._long and not self.model.live.first_phone and not known
 
     @property
@@ -148,16 +150,22 @@ class LobbyScreen(LeadingKeys, JoinCode):
         """Whether the usual patience is over."""
         return self.model.clock.steady() - self._since > _PATIENCE
 
+    def _no_network(self) -> str:
+        """Why no phone can come; "" where one can."""
+        rehearsed = self.computer is not None and self.computer.rehearsal
+        return only_here() if rehearsed else no_network(self.model)
+
     def _phone(self, width: int) -> list[Line]:
         """What to do while no phone has reached the address."""
         if self.model.live.first_phone:
             return [at(0, *first_phone(self.model))]
-        message = lost_port(self.model) or no_network(self.model)
+        message = lost_port(self.model) or self._no_network()
         if not message and not self._long:
             return []
         message = message or _("No phone has joined yet. Press A to try another address.")
         rows = wrap(message, width)
-        return [BLANK, *(at(0, Span(row, "warn")) for row in rows)]
+        style: Ink = "quiet" if message == only_here() else "warn"
+        return [BLANK, *(at(0, Span(row, style)) for row in rows)]
 
     def unavailable(self, action: str) -> None:
         """Say why a key does nothing here."""

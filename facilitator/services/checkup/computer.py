@@ -23,11 +23,12 @@ from facilitator.workshop.own_folders import NoHome
 @dataclass(frozen=True, slots=True)
 class Computer:
     """What a console has seen of its computer: its addresses, likeliest first, its terminal, and
-    what the other checks have come to."""
+    what the other checks have come to. `rehearsal`: the session is only rehearsed here."""
 
     addresses: tuple[Address, ...] = ()
     terminal: Terminal = field(default_factory=Terminal)
     findings: tuple[Finding, ...] = ()
+    rehearsal: bool = False
 
 
 def home_of(ref: Ref) -> Home:

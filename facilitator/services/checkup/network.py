@@ -51,6 +51,16 @@ def network(ranked: Sequence[Address], chosen: str = "") -> Finding:
     return Finding("network", "warn", says, advice, more)
 
 
+def only_here() -> str:
+    """That no phone is expected."""
+    return _("A rehearsal is for this computer only; no phone can join.")
+
+
+def rehearsed() -> Finding:
+    """The same as the check of the network."""
+    return Finding("network", "ok", only_here())
+
+
 def reason(one: Address) -> str:
     """An address, and why it has its place among the others."""
     template = _("{address} ({name}): {reason}")
