@@ -50,6 +50,12 @@ def end_line(plan: Schedule, clock: Clock) -> str:
     return template.format(time=end, count=abs(plan.late))
 
 
+def length_line(minutes: int, clock: Clock) -> str:
+    """How many minutes are planned, and when all will be over if it begins now."""
+    ends = f"{clock.at(rounded(int(1000 * clock()) + minutes * 60_000)):%H:%M}"
+    return _("{count} min, until {time}").format(count=minutes, time=ends)
+
+
 def pace_line(plan: Schedule, clock: Clock, *, timed: bool = False) -> str:
     """The minutes that the step has left and when all will be over, in as few words as can be;
     `timed`: what the step has left is on the page already."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from facilitator.console.phases import sitting_title
 from facilitator.console.session_model import SessionModel
 from facilitator.console.so_far import rail_of
+from facilitator.console.time_words import length_line
 from facilitator.console.widgets.lines import BLANK, Line, Span, at
 from facilitator.console.widgets.page_frame import ABOVE, Frame
 from facilitator.console.widgets.person_dots import crowd
@@ -25,12 +26,21 @@ def lobby_frame(model: SessionModel, size: Size) -> Frame:
     time = f"{model.clock.now():%H:%M}"
     now = sitting_title(state, state.sitting) if state.sitting else state.cause
     if not size.rail:
-        return Frame(title=state.title, where=now, time=time)
+        return Frame(title=state.title, where=now, pace=_length(model), time=time)
     named = ": ".join(part for part in (state.title, now) if part)
     rail = replace(rail_of(state), numbers=(), kept=())
     rail = replace(rail, address=model.live.address, code=model.live.code)
     # A large code needs the row under the band.
-    return Frame(where=_("lobby"), time=time, prompt=named, rail=rail, above=ABOVE)
+    lobby, pace = _("lobby"), _length(model)
+    return Frame(where=lobby, pace=pace, time=time, prompt=named, rail=rail, above=ABOVE)
+
+
+def _length(model: SessionModel) -> str:
+    """How long it will take, and until when if it begins now; "" where no time is planned."""
+    minutes = model.state.today.minutes
+    if model.state.ended or not minutes:
+        return ""
+    return length_line(minutes, model.clock)
 
 
 def larger_letters(size: Size) -> str:
