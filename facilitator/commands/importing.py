@@ -71,8 +71,8 @@ def import_table(
     if asked.preview:
         _say(noted, err=True)
         _preview(one, as_json)
-        # What would be refused is refused here already.
-        with _named_columns():
+        # What would be refused is refused here already; a step can still be opened.
+        with _named_columns(), _noted_if_closed():
             outlook(fold, command_of(one), where.clock)
         return
     with working(_("Importing the table"), quiet=as_json) as work:
@@ -99,6 +99,20 @@ def _named_columns() -> Iterator[None]:
         if no.code != "missing-field":
             raise
         raise Unusable("import-no-column", field=str(no.parameters["field"])) from None
+
+
+@contextmanager
+def _noted_if_closed() -> Iterator[None]:
+    """Whoever only looks is told that the step is not open, and not refused."""
+    from facilitator.services.error_texts.wording import text_of
+    from facilitator.workshop.errors import Rejection
+
+    try:
+        yield
+    except Rejection as no:
+        if no.code != "step-not-open":
+            raise
+        _say([text_of(no)], err=True)
 
 
 def _say(lines: Sequence[str], *, err: bool = False) -> None:

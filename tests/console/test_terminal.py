@@ -195,7 +195,7 @@ def test_marks_that_there_are_not_are_refused(
 
 
 def test_the_doctor_asks_the_terminal_and_leaves_it_as_it_was(sessions: Path) -> None:
-    with console("doctor") as screen:
+    with terminal("doctor", columns=80, rows=60) as screen:
         screen.sees("set FACILITATOR_MARKS=simple")
         # Where there is no network it says that there can be no session.
         assert screen.over() == (why(local_addresses()[0]) == "alone")

@@ -75,7 +75,7 @@ async def test_on_the_rooms_page_when_the_answer_has_gone() -> None:
         await pilot.press("e")
         await seen(pilot, "by hand")
         await pilot.press("enter", "enter", *"Swimmers", "ctrl+s")
-        await seen(pilot, "1 by hand")
+        await seen(pilot, "1 entered so far")
         await pilot.press("escape")
         await seen(pilot, "Swimmers")
         await pilot.press("down", "down", "enter")

@@ -131,6 +131,7 @@ def test_columns_are_named_and_looked_at_before(session: str) -> None:
     assert (
         "This file is not in UTF-8. It was read as Windows writes Western languages." in done.stderr
     )
+    assert done.stderr.endswith("This step is not open.\n")
     first = run_json("import", at("form.csv"), *into, *step, "--text", "2", "--preview")
     assert first == {"count": 1, "first": [{"text": "Chor/Café", "row": first["first"][0]["row"]}]}
     assert run_json("verify", session)["events"] == 1
