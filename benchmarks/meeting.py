@@ -105,7 +105,7 @@ def _answers(meeting: Meeting, people: list[str], step: str, until: int) -> None
         who = people[number % len(people)]
         meeting.add(EventDraft(Answered(f"{TEXT} {number}"), who=who, step=step))
         if number % 200 == 199:
-            meeting.do("need", f"Need {number}")
+            meeting.do("need", f"Need {number} of {step}")
 
 
 def _votes(meeting: Meeting, people: list[str]) -> Iterator[tuple[str, str, Literal[1, 0, -1]]]:

@@ -79,10 +79,11 @@ class Undoing:
         for event in meant:
             if isinstance(body := event.body, ItemRenamed | Starred | TermsSet):
                 made.add(body.item)
+        put_up = self._put_up
         return any(
             event.body and not made.isdisjoint(ids_in(event.body)) and self._answered(event)
             for event in self.events[meant[0].seq :]
-            if event.kind in self._put_up
+            if event.kind in put_up
         )
 
     def _counted(self, meant: Sequence[Event], later: Sequence[Event]) -> bool:
@@ -117,10 +118,11 @@ class Undoing:
         had noted, or put a text to people on account of it."""
         results = {body.kind for body in self.catalogue.results}
         steps = {event.step for event in meant if event.kind in results}
-        return any(
+        noted = results | self._put_up
+        return bool(steps) and any(
             event.step in steps
             and event.who == FACILITATOR
-            and event.kind in results | self._put_up
+            and event.kind in noted
             for event in self._standing(later)
         )
 

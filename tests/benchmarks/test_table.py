@@ -37,6 +37,12 @@ def test_the_meeting_has_as_many_events_as_were_asked_for() -> None:
     assert {"open", "join", "answer", "principle", "sense"} <= {draft.kind for draft in made}
 
 
+def test_a_meeting_whose_questions_all_bring_needs_can_be_made() -> None:
+    kinds = [draft.kind for draft in drafts(6_000)]
+    assert len(kinds) == 6_000
+    assert kinds.count("need") > 1
+
+
 def test_folding_and_answers_give_their_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
