@@ -120,9 +120,7 @@ class Undoing:
         steps = {event.step for event in meant if event.kind in results}
         noted = results | self._put_up
         return bool(steps) and any(
-            event.step in steps
-            and event.who == FACILITATOR
-            and event.kind in noted
+            event.step in steps and event.who == FACILITATOR and event.kind in noted
             for event in self._standing(later)
         )
 

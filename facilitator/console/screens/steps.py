@@ -15,7 +15,7 @@ from facilitator.console.screens.choose import Choice, ChooseScreen
 from facilitator.console.screens.list_screen import ListScreen
 from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
 from facilitator.console.screens.saying import SayingScreen
-from facilitator.console.screens.step_row import times_of, title_column
+from facilitator.console.screens.step_row import layout_of
 from facilitator.console.screens.where_we_are import plan_line, where_frame, where_lines
 from facilitator.console.themes import Ink
 from facilitator.console.time_left import whereabouts
@@ -23,7 +23,7 @@ from facilitator.console.widgets.lines import Line, Span, at, place
 from facilitator.console.widgets.page_frame import Frame, framed
 from facilitator.console.widgets.sizes import Size, size_of
 from facilitator.console.widgets.wrap import wrap
-from facilitator.locales import _
+from facilitator.locales import _, language
 from facilitator.workshop.agenda import Step
 
 _COUNT = 4
@@ -93,9 +93,10 @@ class StepsScreen(ListScreen[tuple[str, str] | None], SayingScreen[tuple[str, st
         standing = state.steps[id]
         numbered = f"{number(state.agenda, step):>2}"
         steps = state.agenda.steps
-        times = times_of(steps, [number(state.agenda, one) for one in steps])
+        numbers = [number(state.agenda, one) for one in steps]
+        times, titles_at = layout_of(steps, numbers, language())
         time = times[id]
-        column = size.margin + title_column(steps, times.values())
+        column = size.margin + titles_at
         statuses = [status(state, agenda_step) for agenda_step in state.agenda.steps]
         end = min(size.edge, size.margin + 100) - max(map(cell_len, statuses))
         count = f"{standing.contribution_count:>{_COUNT}}" if standing.contribution_count else ""
