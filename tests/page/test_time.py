@@ -22,6 +22,17 @@ FELT = """
   navigator.vibrate = (pattern) => { window.felt.push(pattern); return true; };
 """
 
+BY_HAND = """
+  const every = window.setInterval;
+  window.seconds = [];
+  window.setInterval = (tick, wait, ...more) => {
+    if (wait !== 1000) return every(tick, wait, ...more);
+    window.seconds.push(tick);
+    return 0;
+  };
+"""
+"""The page's seconds pass when a test says so."""
+
 HEARD = """
   window.heard = 0;
   navigator.vibrate = undefined;
@@ -180,6 +191,25 @@ async def test_only_who_wishes_so_feels_the_end(hall: Hall, phones: Phones) -> N
         await one.sees_notice("Time is up.")
     assert await phone.page.evaluate("window.felt") == [[200], [200, 100, 200]]
     assert await other.page.evaluate("window.felt") == []
+
+
+async def test_a_time_that_ends_before_the_next_second_is_counted_is_up(
+    hall: Hall, phones: Phones
+) -> None:
+    hall.do("go", "resources")
+    phone = await phones.unlike_others()
+    for script in (FELT, BY_HAND):
+        await phone.page.add_init_script(script)
+    await phone.join()
+    await phone.tap("More", exact=True)
+    await phone.tap("Vibrate or sound softly when the time is up")
+    hall.do("timer", {"running": True, "left": 1})
+    await expect(phone.page.get_by_role("timer")).to_have_text("0:01 left")
+    since = await phone.page.evaluate("Date.now()")
+    await phone.until("(since) => Date.now() > since + 1000", since)
+    await phone.page.evaluate("window.seconds.forEach((tick) => tick())")
+    await phone.sees_notice("Time is up.")
+    assert await phone.page.evaluate("window.felt") == [[200], [200, 100, 200]]
 
 
 async def test_a_phone_that_cannot_vibrate_sounds_softly(hall: Hall, phones: Phones) -> None:

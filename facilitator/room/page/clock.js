@@ -14,7 +14,7 @@ const PATTERN = [200, 100, 200];
 let of = null; // the room's answer that the count is of
 let left = 0;
 let at = 0;
-let before = null; // what was left when this was last looked at
+let before = null; // what was left when this was last looked at, or when the room said so
 let sound = null;
 
 // The seconds that are left, as the room said last; null without a timer.
@@ -25,6 +25,7 @@ export function seconds() {
     of = know.room;
     left = of.counts.left ?? 0;
     at = Date.now();
+    before = Math.max(before ?? left, left); // it may be up before the next second is counted
   }
   return left - (timer.running ? Math.floor((Date.now() - at) / 1000) : 0);
 }
