@@ -4,7 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -78,16 +78,17 @@ def test_no_private_text_crosses_in_any_activity(sessions: Path) -> None:
         "q5": {"names": "anonymous", "reveal": "hidden"},
         "draft": {"review": True},
     }
-    with room(begin(sessions, **changes)) as river:
-        wire = Wire(river)
+    with room(begin(sessions, **changes)) as river, closing(Wire(river)) as wire:
         phones = [river.join(f"Murmur {n}", "River Watch") for n in range(3)]
         _answers(river, phones)
         _positions(river, phones)
         heard = wire.until(_head(river))
         assert "Heard" in heard
         assert "Murmur" not in heard
-        late = Wire(river)
-        assert "Murmur" not in late.until(_head(river))
+        with closing(Wire(river)) as late:
+            heard_late = late.until(_head(river))
+        assert "Murmur" not in heard_late
+        assert "Whisper" not in heard_late
         river.do("reveal", "q3")
         river.do("reveal", "q5")
         heard = wire.until(_head(river))
@@ -97,8 +98,6 @@ def test_no_private_text_crosses_in_any_activity(sessions: Path) -> None:
         assert "Murmur: I fear" not in heard
         river.do("close", "adopt")
         assert "Murmur: I fear" in wire.until(_head(river))
-        wire.close()
-        late.close()
 
 
 def _head(running: Running) -> int:
@@ -122,10 +121,11 @@ def _answers(river: Running, phones: list[Phone]) -> None:
         heard = text.replace("Murmur: waits", "Heard by the facilitator")
         river.do("by-hand", by_hand(step, "answer", text=heard))
     river.do("go", "q1")
-    hidden = bo.give("q1", "answer", text="Murmur: hidden by hand", type="group")
+    # Until it is hidden the wall may show it.
+    hidden = bo.give("q1", "answer", text="Whisper: hidden by hand", type="group")
     river.do("hide", f"a{hidden}")
     river.do("rename-item", {"item": f"a{hidden}", "text": "Murmur: another wording"})
-    river.do("need", "Murmur: a need that is hidden")
+    river.do("need", "Whisper: a need that is hidden")
     river.do("hide", f"n{river.hello()['head']}")
     river.do("need", "Heard by all: vans")
     river.do("go", "q12")
