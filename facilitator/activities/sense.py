@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, ClassVar, Literal
@@ -92,14 +93,14 @@ class SenseRound(LastValueRound[Sensing]):
         self.here = here
 
     def view(self) -> SenseView:
-        about: dict[str, list[Contribution[Sensing]]] = {}
-        judged: dict[str, int] = {}
+        about: defaultdict[str, list[Contribution[Sensing]]] = defaultdict(list)
         for contribution in self.in_order(self.given.values()):
-            about.setdefault(contribution.body.principle, []).append(contribution)
-            if not is_somebody(contribution.who):
-                judged[contribution.who] = judged.get(contribution.who, 0) + 1
+            about[contribution.body.principle].append(contribution)
         votes = {principle: _by_group(contribution) for principle, contribution in about.items()}
-        return SenseView(votes, tuple(sorted(judged.values())), self.here)
+        judged = [
+            len(things) for who, things in self._things.items() if things and not is_somebody(who)
+        ]
+        return SenseView(votes, tuple(sorted(judged)), self.here)
 
 
 def _by_group(votes: Sequence[Contribution[Sensing]]) -> dict[str, tuple[int, int, int]]:

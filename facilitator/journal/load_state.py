@@ -25,8 +25,9 @@ class LoadedSession:
 
 def load_state(ref: Ref) -> LoadedSession:
     """Read a session, also while a room holds it. Raises JournalError."""
-    session, fold = load_fold(ref)
-    return LoadedSession(session, fold.events, fold.view())
+    with gc_paused():
+        session, fold = load_fold(ref)
+        return LoadedSession(session, fold.events, fold.view())
 
 
 def load_fold(ref: Ref) -> tuple[Session, Fold]:
