@@ -33,6 +33,9 @@ _LONE = re.compile("[\ud800-\udfff]")
 _UNKNOWN = re.compile(r"^Object contains unknown field `(.*?)`(?: - at `\$[^`]*`)?$", re.DOTALL)
 _MISSING = re.compile(r"^Object missing required field `(.*?)`")
 _PLACE = re.compile(r" - at (?:`key` in )?`\$([^`]*)`$")
+_ANY = "..."
+_PART = re.compile(r"(?<=\[)\.\.\.(?=\])|[^.\[\]]+")
+"""A field, an element by its number, or any value of an object, which is not named."""
 
 
 def read(data: bytes, wanted: type[T]) -> T:
@@ -87,14 +90,12 @@ def refusal(error: msgspec.ValidationError, type_hint: Any) -> Rejection:
     """What did not fit, with the field's name and what is expected there."""
     error_text = str(error)
     path_match = _PLACE.search(error_text)
-    path = (
-        [part for part in re.split(r"[.\[\]]+", path_match.group(1)) if part] if path_match else []
-    )
+    path = _PART.findall(path_match.group(1)) if path_match else []
     if match := _UNKNOWN.match(error_text):
         return Rejection("unknown-field", field=match.group(1)[:40])
     if match := _MISSING.match(error_text):
         return Rejection("missing-field", field=match.group(1))
-    field = next((part for part in reversed(path) if not part.isdecimal() and part != "..."), "")
+    field = next((part for part in reversed(path) if not part.isdecimal() and part != _ANY), "")
     expected = expectation(_hint_at(type_hint, path))
     if not field:
         return Rejection("wrong-body", expected=expected)

@@ -34,6 +34,13 @@ AmendmentAnswer = Literal["accepted", "declined", "combined", "withdrawn"]
 ReplyAnswer = Literal["assent", "objection", "amendment", "not-our-battle"]
 
 
+Counts = Annotated[
+    dict[Choice, Count],
+    Meta(min_length=1, max_length=20),
+    expecting(N_("choices with how many hands")),
+]
+
+
 class HandsCounted(Body, frozen=True):
     """Hands that were raised in the event's step, in its present round: of the people without a
     phone, so many for each choice of a `kind` of contribution, about its `subject` (the item's id,
@@ -46,11 +53,7 @@ class HandsCounted(Body, frozen=True):
         msgspec.field(name="kind")
     )
     subject: Subject
-    counts: Annotated[
-        dict[Choice, Count],
-        Meta(min_length=1, max_length=20),
-        expecting(N_("choices with how many hands")),
-    ]
+    counts: Counts
 
 
 class Chosen(Body, frozen=True):

@@ -11,6 +11,7 @@ from facilitator.workshop.body_sanitizing import sanitize_body
 from facilitator.workshop.commands.command import Command, Situation
 from facilitator.workshop.commands.registry import closes, commands, decide, read_command
 from facilitator.workshop.commands.room_commands import RoomCommand
+from facilitator.workshop.decoding import expects, field_types
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from tests.narrow import drafts_of
@@ -301,3 +302,20 @@ def test_what_is_wrong_with_an_argument_is_said(action: str, argument: Any, mess
     with pytest.raises(Rejection) as no:
         read_command(CATALOGUE, action, argument)
     assert text_of(no.value).startswith(message)
+
+
+def test_every_argument_is_said_in_words() -> None:
+    """Those that are read as a whole when they are carried out say then what is wrong in them."""
+    vague = {
+        (name, argument)
+        for name, command in commands(CATALOGUE).items()
+        for argument, hint in field_types(command).items()
+        if expects(hint) in ("a value", "a text")
+    }
+    assert vague == {
+        ("by-hand", "kind"),
+        ("by-hand", "body"),
+        ("import-answers", "given"),
+        ("agenda", "agenda"),
+        ("sitting", "agenda"),
+    }

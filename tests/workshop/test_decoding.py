@@ -21,6 +21,7 @@ from facilitator.workshop.bodies import Body
 from facilitator.workshop.decoding import convert, expects, field_types, read
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Erased, Hidden, TimerSet
+from facilitator.workshop.result_bodies import HandsCounted
 from tests.examples import examples
 
 ANY = dict[str, Any]
@@ -224,6 +225,14 @@ def test_a_number_that_is_whole_is_a_whole_number_however_it_is_written() -> Non
 def test_what_may_be_left_out_may_be_left_out() -> None:
     assert convert({"text": "a"}, Answered) == Answered("a")
     assert convert({"sentence": "s1", "choice": "keep"}, Reacted).text == ""
+
+
+def test_what_is_wrong_with_one_value_among_several_is_said() -> None:
+    body = {"kind": "decide", "subject": "p12", "counts": {"yes": -3}}
+    with pytest.raises(Rejection) as no:
+        convert(body, HandsCounted)
+    assert no.value.parameters["field"] == "counts"
+    assert no.value.parameters["expected"] == ("number", 0, 10**6)
 
 
 def test_the_fields_of_a_type_by_their_names_in_json() -> None:

@@ -202,10 +202,10 @@ def _missing(model: SessionModel, step: Step) -> list[tuple[str, list[str]]]:
     if not CATALOGUE[step.activity].contributions or step.names == "anonymous":
         return []
     left = [p.name for p in state.here if p.id not in state.steps[step.id].who]
-    title = _("Not answered yet ({count})").format(count=len(left))
     if not left:
         nobody = _("Nobody is here.") if not state.here else _("Everybody has answered.")
-        return [(title, [nobody])]
+        return [(_("Not answered yet"), [nobody])]
+    title = _("Not answered yet ({count})").format(count=len(left))
     return [(title, [listed(left)])]
 
 

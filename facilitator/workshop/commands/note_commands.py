@@ -21,8 +21,6 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft, SettingsChanged
 from facilitator.workshop.field_types import (
     AnyItem,
-    Choice,
-    Count,
     Day,
     GroupId,
     Speaker,
@@ -32,7 +30,7 @@ from facilitator.workshop.field_types import (
 )
 from facilitator.workshop.group_bodies import GroupEdited, GroupScale
 from facilitator.workshop.hands import Hands
-from facilitator.workshop.result_bodies import FollowedUp, HandsCounted
+from facilitator.workshop.result_bodies import Counts, FollowedUp, HandsCounted
 from facilitator.workshop.text_sanitizing import ANSWER as ANSWER_LIMIT
 from facilitator.workshop.text_sanitizing import GROUP, REASON
 
@@ -76,7 +74,7 @@ class CountHands(Command, frozen=True):
     what: ClassVar[str] = N_("note how many hands were raised for each choice")
     needs: ClassVar[str] = "counts"
     subject: Subject
-    counts: Annotated[dict[Choice, Count], Meta(min_length=1, max_length=20)]
+    counts: Counts
     step: StepName = ""
 
     def decide(self, now: Situation) -> list[EventDraft]:
