@@ -22,10 +22,12 @@ from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event, EventDraft
 from facilitator.workshop.remote_bodies import RemoteSwitched
 from tests.console.paint import screen_text
+from tests.fixtures.programs import threads_work
 from tests.link.typed import unlike
 from tests.sessions import MADE, Session
 
 PATIENCE = 30.0
+FEWEST = 0.001
 REMOTE_CODE = "HKMPQR"
 LOOKS = 2
 """So many times the screen has to be as it was, each after the program had nothing to do."""
@@ -209,10 +211,13 @@ def _plain(event: Event) -> dict[str, Any]:
 async def until(pilot: Pilot[Any], so: Callable[[], bool]) -> None:
     """Let the program work until something is so."""
     over = time.monotonic() + PATIENCE
+    waits = FEWEST
     while time.monotonic() < over:
         await pilot.pause()
         if so():
             return
+        await asyncio.sleep(waits)
+        waits = min(2 * waits, 0.02)
     raise AssertionError("\n".join(screen_text(pilot.app)))
 
 
@@ -230,13 +235,5 @@ async def at_rest(pilot: Pilot[Any]) -> None:
         assert time.monotonic() < over, "\n".join(before)
         await pilot.pause()
         after = screen_text(pilot.app)
-        looks = looks + 1 if after == before and not _threads_work() else 0
+        looks = looks + 1 if after == before and not threads_work() else 0
         before = after
-
-
-def _threads_work() -> bool:
-    """Whether a thread of the running loop does something, such as read a file."""
-    threads = getattr(asyncio.get_running_loop(), "_default_executor", None)
-    return threads is not None and (
-        not threads._work_queue.empty() or threads._idle_semaphore._value < len(threads._threads)
-    )
