@@ -6,6 +6,7 @@ import codecs
 import textwrap
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def _called(path: Path) -> str:
     return cleaning.sanitize_text(path.stem, agenda_reading.NAME_AT_MOST)
 
 
+@cache
 def in_english(name: str) -> Agenda:
     """A bundled agenda as its file has it, in the words of its scale."""
     base, scale = base_and_scale(name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 from facilitator.workshop.errors import Rejection
@@ -50,6 +51,9 @@ _MARKS_IN_A_ROW = 8
 """So many are put in order with each other. Ordering takes the square of their number, and fifty
 thousand of them would hold up a whole room."""
 
+_CHARACTERS = 4096
+"""More than most scripts have: what becomes of one is worked out once."""
+
 _MARKS_WHEN_FOLDED = "\uff9e\uff9f"
 """Signs of their own that NFKC makes marks of."""
 
@@ -86,6 +90,7 @@ def _is_noncharacter(code: int) -> bool:
     return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
 
+@lru_cache(_CHARACTERS)
 def _kept(char: str) -> str:
     """What stands for one character after cleaning, looked at alone."""
     code = ord(char)
@@ -105,8 +110,15 @@ def _kept(char: str) -> str:
     return " " if category == "Zs" else char
 
 
+@lru_cache(_CHARACTERS)
+def _joins_or_marks(char: str) -> bool:
+    return char in _JOINERS or unicodedata.category(char) in ("Mn", "Me")
+
+
 def _bounded(text: str) -> str:
     """Joiners and combining marks only behind something visible, and never piled up."""
+    if not any(map(_joins_or_marks, text)):
+        return text
     out: list[str] = []
     marks = 0
     for char in text:

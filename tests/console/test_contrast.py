@@ -15,12 +15,12 @@ from facilitator.console.themes import DARK, LIGHT, Palette
 from facilitator.console.widgets.page import Page, strip_of
 from facilitator.console.widgets.quadrants import SIGNS
 from facilitator.console.widgets.sizes import size_of
-from tests import examples
 from tests.console.paint import screen_strips, screen_text
 from tests.console.signs import lacking
 from tests.console.stage import at_rest
-from tests.console.test_snapshots import LARGE, PAGES, SCROLLED, SMALL, compare, page_of
+from tests.console.test_snapshots import ALIKE, LARGE, PAGES, SCROLLED, SMALL, compare, page_of
 from tests.console.widgets.test_themes import GRAPHIC, TEXT, ratio
+from tests.variants import variants
 
 SIZES = ((60, 18), (80, 24), (100, 30), (200, 50))
 WITHOUT_KEYS = ("break", "projection", "projection-lobby", "projection-wifi")
@@ -75,7 +75,10 @@ def too_wide(app: TerminalProgram) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("scene", "keys"), PAGES, ids=lambda part: part or "-")
+EACH = [pytest.param(*page, marks=pytest.mark.long) if page in ALIKE else page for page in PAGES]
+
+
+@pytest.mark.parametrize(("scene", "keys"), EACH, ids=lambda part: part or "-")
 async def test_a_page_is_as_it_was_and_can_be_read(
     scene: str, keys: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,14 +90,13 @@ async def test_a_page_is_as_it_was_and_can_be_read(
         await fits_other_windows(app, pilot, [SMALL], foot=foot)
         if (scene, keys) not in SCROLLED:
             compare(app, scene, keys, SMALL)
-        sizes = SIZES[:1] if examples.ordinary() else SIZES
-        await fits_other_windows(app, pilot, sizes, foot=foot)
+        await fits_other_windows(app, pilot, variants(*SIZES), foot=foot)
 
 
 async def test_what_the_library_answers_to_a_key_that_is_none_can_be_read() -> None:
     async with page_of("library", "x", LARGE) as (app, pilot):
         await readable_in_both_themes(app, pilot)
-        await fits_other_windows(app, pilot, SIZES, foot=True)
+        await fits_other_windows(app, pilot, variants(*SIZES), foot=True)
 
 
 async def readable_in_both_themes(app: TerminalProgram, pilot: Pilot[None]) -> None:

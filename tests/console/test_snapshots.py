@@ -91,6 +91,43 @@ PAGES = (
     ("ask", "j,v"),
 )
 
+ALIKE = (
+    ("lobby-asking", "o"),
+    ("ask", "down"),
+    ("ask", "h"),
+    ("ask", "j,down,enter,down,enter"),
+    ("ask", "tab,m"),
+    ("ask", "question_mark"),
+    ("ask-crowded", "p"),
+    ("ask-empty", "tab"),
+    ("remote", "tab"),
+    ("people-crowded", "o,p"),
+    ("gallery", "j"),
+    ("gallery", "tab"),
+    ("places", "down"),
+    ("places", "v,down,down"),
+    ("places", "e"),
+    ("places", "f"),
+    ("places", "tab"),
+    ("ties", "f"),
+    ("ties", "comma"),
+    ("library", "question_mark"),
+    ("crowded", "p"),
+    ("crowded", "tab"),
+    ("crowded", "o"),
+    ("crowded", "f"),
+    ("review", "tab,down"),
+    ("locked", "w"),
+    ("guessing", ""),
+    ("moved", ""),
+    ("few-files-lobby", ""),
+    ("ended", "q"),
+    ("ended", "ctrl+q"),
+    ("sitting", "j"),
+    ("sitting", "o"),
+)
+"""Pages that consist of nothing that others of them have not, which ordinarily stand for them."""
+
 
 def _name(scene: str, keys: str, size: tuple[int, int]) -> str:
     pressed = f" {keys}" if keys else ""

@@ -20,6 +20,8 @@ from tests.console.steps.stages import POOLS, Stage, decided, readback, welcome
 SIZES = ((80, 24), (120, 36), (60, 18), (56, 16), (200, 50))
 USUAL, MIDDLE, BETWEEN, SMALLEST, LARGEST = SIZES
 SOME = 5
+MANY = 30
+"""So many things already need several pages; more of them are tried with `--long`."""
 TABLES = {"holders", "places"}
 PICTURES = {"ties": "table"}
 """What is drawn and not read, with the view in which the same is read."""
@@ -56,8 +58,8 @@ def pages_of_other_views(at: Stage, rows: int, size: tuple[int, int]) -> Iterato
 CASES = [
     (name, count, "short")
     for name in EVERY
-    for count in (1, SOME, 30, 60 if name in PICTURES else 200)
-    if not name.startswith(("draft", "decide-")) or count <= 30
+    for count in (1, SOME, MANY, 60 if name in PICTURES else 200)
+    if not name.startswith(("draft", "decide-")) or count <= MANY
 ]
 CASES += [(name, 6, pool) for name in EVERY for pool in POOLS if pool != "short"]
 CASES += [(name, 0, "short") for name in ("decided", "readback", "welcome")]
@@ -77,9 +79,8 @@ CASES += [
 
 def in_a_window(name: str, count: int, pool: str, size: tuple[int, int]) -> ParameterSet:
     """A case in a window, ordinarily the smallest one. Some things are tried in every arrangement;
-    two hundred things on hundreds of small pages would take seconds."""
-    usual = (USUAL,) if count > 30 else (SMALLEST,)
-    long = size == BETWEEN if count == SOME else size not in usual
+    two hundred things on hundreds of small pages take seconds."""
+    long = size == BETWEEN if count == SOME else size != SMALLEST or count > MANY
     label = f"{name}-{count}-{pool}-{size[0]}x{size[1]}"
     return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
 
@@ -134,7 +135,15 @@ def assert_whole(at: Stage, size: tuple[int, int], pages: Sequence[RenderedPage]
                 assert all(sign in text for sign in word if sign.isprintable()), word
 
 
-@pytest.mark.parametrize(("name", "count", "pool"), CASES)
+@pytest.mark.parametrize(
+    ("name", "count", "pool"),
+    [
+        pytest.param(
+            *case, marks=[pytest.mark.long] if case[1] > MANY else [], id="-".join(map(str, case))
+        )
+        for case in CASES
+    ],
+)
 def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool: str) -> None:
     at = stage(name, count, pool)
     context = at.seen()
