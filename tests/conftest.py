@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Generator
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -53,13 +54,14 @@ whole run waiting for one worker."""
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes longest, and leave the long tests out. In whichever order a worker has
     read the files, all have the same tests in the same order."""
-    items.sort(key=_place)
+    place = cache(_place)
+    items.sort(key=lambda item: place(item.path))
     _leave_long_tests_out(config, items)
 
 
-def _place(item: pytest.Item) -> tuple[int, Path]:
-    folder = item.path.parent.name
-    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST), item.path
+def _place(path: Path) -> tuple[int, Path]:
+    folder = path.parent.name
+    return LONGEST.index(folder) if folder in LONGEST else len(LONGEST), path
 
 
 def _leave_long_tests_out(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -67,9 +69,12 @@ def _leave_long_tests_out(config: pytest.Config, items: list[pytest.Item]) -> No
     by_name = any("::" in word for word in config.args)
     if config.getoption("--long") or by_name or "long" in (config.option.markexpr or ""):
         return
-    long = [item for item in items if item.get_closest_marker("long")]
+    long: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        (long if item.get_closest_marker("long") else others).append(item)
     config.hook.pytest_deselected(items=long)
-    items[:] = [item for item in items if item not in long]
+    items[:] = others
 
 
 def forbidden(report: pytest.TestReport | pytest.CollectReport) -> bool:

@@ -4,6 +4,7 @@ new ones each time, with `--long`. No test fails because an example takes long o
 from collections.abc import Sequence
 
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 ORDINARY, LONG = "ordinary", "long"
 SHARE = 5
@@ -25,6 +26,10 @@ settings.register_profile(LONG, deadline=None, suppress_health_check=SLOWNESS)
 def choose(long: bool) -> None:
     """Before any test is read."""
     settings.load_profile(LONG if long else ORDINARY)
+    if not long:
+        # They would also be made of what stands in the modules that are there just then: others
+        # where a file is tried alone. And every worker would read all sources for it.
+        providers._get_local_constants = lambda: providers._local_constants
 
 
 def ordinary() -> bool:
@@ -32,10 +37,13 @@ def ordinary() -> bool:
     return settings.get_current_profile_name() != LONG
 
 
-def examples(count: int, suppress: Sequence[HealthCheck] = (), steps: int = 50) -> settings:
-    """So many with `--long`, else a share of them; `steps`: how many a state machine takes."""
+def examples(
+    count: int, suppress: Sequence[HealthCheck] = (), steps: int = 50, fewest: int = FEWEST
+) -> settings:
+    """So many with `--long`, else a share of them, but not fewer than `fewest`; `steps`: how many a
+    state machine takes."""
     if ordinary():
-        count = min(count, max(count // SHARE, FEWEST))
+        count = min(count, max(count // SHARE, fewest))
     return settings(
         max_examples=count,
         suppress_health_check=(*SLOWNESS, *suppress),

@@ -71,7 +71,9 @@ def silhouette(points: Sequence[Sequence[float]], labels: Sequence[int]) -> floa
     return total / len(labels)
 
 
-@pytest.mark.parametrize(("case", "k"), [("brexit", 2), ("canada", None)])
+@pytest.mark.parametrize(
+    ("case", "k"), [("brexit", 2), pytest.param("canada", None, marks=pytest.mark.long)]
+)
 def test_groups_are_near_to_those_of_polis(polis_cases: Path, case: str, k: int | None) -> None:
     tables = read_votes(polis_cases / case)
     votes = {id: cast for id, cast in tables.votes.items() if id not in tables.rejected}

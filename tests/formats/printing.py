@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
 
 from tests.sessions import Session, position
 
@@ -20,10 +20,12 @@ SENTENCES = (
 )
 
 
-async def on_paper(browser: Browser, document: str, width: float) -> Page:
+async def on_paper(page: Page, document: str, width: float) -> Page:
     """The document as it is laid out for a page whose text is `width` mm wide."""
-    page = await browser.new_page(viewport={"width": round(width * MM), "height": 1000})
+    await page.set_viewport_size({"width": round(width * MM), "height": 1000})
     await page.emulate_media(media="print")
+    # What the document before allowed itself counts for nothing in this one.
+    await page.goto("about:blank")
     await page.set_content(document)
     return page
 

@@ -1,5 +1,6 @@
 """Reading documents back: their structure, and the text that is in it."""
 
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -8,8 +9,10 @@ from markdown_it.token import Token
 VOID = {"meta", "br", "img", "input", "link", "hr"}
 
 
+@lru_cache(maxsize=300)
 def markdown_tokens(text: str, *, tables: bool = True) -> list[Token]:
-    """What a CommonMark reader makes of a text; HTML is on, as it is by default."""
+    """What a CommonMark reader makes of a text; HTML is on, as it is by default. Several tests read
+    the same documents."""
     reader = MarkdownIt("commonmark")
     if tables:
         reader.enable(["table", "strikethrough"])

@@ -27,6 +27,7 @@ def state_of(start: int) -> State:
     return everything(from_place(start) if start >= 0 else plain()).state
 
 
+@cache
 def written(start: int, what: str, as_: str, full: bool = True) -> str:
     content = products.render(
         state_of(start), what, as_, head="0123456789", full=full, session="2026-11-21-x-abcd"

@@ -1,6 +1,7 @@
 """Without --full nobody's name, nickname or id is in any file."""
 
 import re
+from functools import cache
 
 import pytest
 
@@ -14,6 +15,7 @@ NAMES = tuple(f"Marker{letter}name" for letter in "ABCDE")
 PAIRS = [(what, as_) for what, product in products.products().items() for as_ in product.formats]
 
 
+@cache
 def session(ended: bool) -> Session:
     """Named, group and anonymous steps, a person named in an answer, somebody by hand."""
     made = Session(agenda(q5={"names": "anonymous"}, q6={"names": "group"}))

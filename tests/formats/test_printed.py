@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from itertools import cycle, islice
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page
 
 from facilitator.formats.framed_page import SIZES
@@ -13,6 +15,7 @@ from tests.console.steps.reply_stages import adopted
 from tests.console.steps.stages import tied
 from tests.formats.printing import MM, SENTENCES, agreed_text, asked, long_words, on_paper, pages
 from tests.sessions import Session
+from tests.variants import also
 
 pytestmark = pytest.mark.browser
 
@@ -36,6 +39,14 @@ _SMALLEST = """() => Math.min(...[...document.querySelectorAll("main *")]
   .map((one) => parseFloat(getComputedStyle(one).fontSize) * 0.75))"""
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def paper(browser: Browser) -> AsyncIterator[Page]:
+    """A page of the browser on which one document after the other is laid out."""
+    page = await browser.new_page()
+    yield page
+    await page.close()
+
+
 def html(session: Session, what: str) -> str:
     return render(session.state, what, "html", head="0" * 64, session="x").decode()
 
@@ -50,7 +61,7 @@ async def size_of(page: Page) -> int:
     ("sentences", "people"),
     [
         (1, 3),
-        (5, 23),
+        pytest.param(5, 23, marks=pytest.mark.long),
         pytest.param(3, 31, marks=pytest.mark.long),
         pytest.param(7, 23, marks=pytest.mark.long),
         pytest.param(9, 217, marks=pytest.mark.long),
@@ -59,10 +70,10 @@ async def size_of(page: Page) -> int:
     ],
 )
 async def test_the_statement_fills_one_page_with_the_largest_letters_that_fit(
-    browser: Browser, sentences: int, people: int
+    paper: Page, sentences: int, people: int
 ) -> None:
     made = agreed_text(sentences, people)
-    page = await on_paper(browser, html(made, "statement-page"), TEXT_WIDTH)
+    page = await on_paper(paper, html(made, "statement-page"), TEXT_WIDTH)
     size = await size_of(page)
     assert await pages(page) == 1
     assert await page.evaluate(_FIRST, 0) <= TEXT_HEIGHT * MM
@@ -71,35 +82,31 @@ async def test_the_statement_fills_one_page_with_the_largest_letters_that_fit(
     # up they would be too large in any case.
     for larger in SIZES[: max(SIZES.index(size) - 1, 0)]:
         assert await page.evaluate(_FIRST, larger) > TEXT_HEIGHT * MM
-    await page.close()
 
 
-@pytest.mark.parametrize("sentences", [1, 6, 8])
-async def test_the_sheet_for_a_reply_is_one_page(browser: Browser, sentences: int) -> None:
+@pytest.mark.parametrize("sentences", [8, *also(1, 6)])
+async def test_the_sheet_for_a_reply_is_one_page(paper: Page, sentences: int) -> None:
     made = adopted(list(islice(cycle(SENTENCES), sentences)))
     made.do("circulate", {"until": "2026-12-24", "answer_to": "Ann, by post"})
-    page = await on_paper(browser, html(made, "circulation"), TEXT_WIDTH)
+    page = await on_paper(paper, html(made, "circulation"), TEXT_WIDTH)
     sheet = page.locator(".part").first
     box = await sheet.bounding_box()
     assert box is not None
     assert box["height"] <= TEXT_HEIGHT * MM
     assert await sheet.locator(".blanks").last.locator("i").count() >= 4
     assert await page.evaluate(_WIDEST) <= 0
-    await page.close()
 
 
-async def test_a_text_too_long_for_a_page_goes_on_without_smaller_letters(browser: Browser) -> None:
-    page = await on_paper(browser, html(agreed_text(30, 23), "statement-page"), TEXT_WIDTH)
+async def test_a_text_too_long_for_a_page_goes_on_without_smaller_letters(paper: Page) -> None:
+    page = await on_paper(paper, html(agreed_text(30, 23), "statement-page"), TEXT_WIDTH)
     assert await size_of(page) == SIZES[-1]
     assert await pages(page) == 2
-    await page.close()
 
 
-async def test_the_record_begins_on_a_page_of_its_own(browser: Browser) -> None:
-    page = await on_paper(browser, html(agreed_text(5, 23), "statement"), TEXT_WIDTH)
+async def test_the_record_begins_on_a_page_of_its_own(paper: Page) -> None:
+    page = await on_paper(paper, html(agreed_text(5, 23), "statement"), TEXT_WIDTH)
     assert await pages(page) == 2
     assert await page.evaluate(_SMALLEST) >= 8
-    await page.close()
 
 
 _OVERFULL = """() => [...document.querySelectorAll(".board section")]
@@ -123,10 +130,10 @@ _LINES = """() => [...document.querySelectorAll(".rules")].map((rules) => {
     ],
 )
 async def test_the_sheet_is_one_page_and_nothing_in_it_is_cut_off(
-    browser: Browser, answers: int, groups: int, letters: int
+    paper: Page, answers: int, groups: int, letters: int
 ) -> None:
     made = asked(answers, groups, letters=letters)
-    page = await on_paper(browser, html(made, "sheet"), 400)
+    page = await on_paper(paper, html(made, "sheet"), 400)
     assert await pages(page) == 1
     assert await page.evaluate(_OVERFULL) == []
     assert await page.evaluate(_WIDEST) <= 0
@@ -134,11 +141,10 @@ async def test_the_sheet_is_one_page_and_nothing_in_it_is_cut_off(
     text = await page.locator(".board").inner_text()
     assert (f"{answers} answer" in text) == (answers > 0)
     assert ("+" in text) == (answers >= 9)
-    await page.close()
 
 
-async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Browser) -> None:
-    page = await on_paper(browser, html(Session(cause="", place=""), "sheet"), 400)
+async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(paper: Page) -> None:
+    page = await on_paper(paper, html(Session(cause="", place=""), "sheet"), 400)
     assert await pages(page) == 1
     assert await page.evaluate(_OVERFULL) == []
     drawn = await page.evaluate(_LINES)
@@ -146,15 +152,16 @@ async def test_the_blank_sheet_is_one_page_with_lines_in_every_field(browser: Br
     assert min(drawn) >= 4
     signs = await page.locator(".middle svg.map text").all_text_contents()
     assert "On their own" in signs
-    await page.close()
 
 
-@pytest.mark.parametrize(("groups", "sheets"), [(18, 1), (30, 1), (60, 2)])
+@pytest.mark.parametrize(
+    ("groups", "sheets"), [(30, 1), (60, 2), pytest.param(18, 1, marks=pytest.mark.long)]
+)
 async def test_the_map_is_in_the_middle_of_the_sheet_and_many_groups_have_a_page_of_their_own(
-    browser: Browser, groups: int, sheets: int
+    paper: Page, groups: int, sheets: int
 ) -> None:
     names = [f"Friends of lock {at}" for at in range(groups)]
-    page = await on_paper(browser, html(tied(groups, names).session, "sheet"), 400)
+    page = await on_paper(paper, html(tied(groups, names).session, "sheet"), 400)
     assert await pages(page) == sheets
     assert await page.evaluate(_OVERFULL) == []
     assert await page.evaluate(_WIDEST) <= 0
@@ -175,20 +182,16 @@ async def test_the_map_is_in_the_middle_of_the_sheet_and_many_groups_have_a_page
     assert await page.evaluate(_WIDEST) <= 0
     # On a phone its letters stay readable, and it is moved sideways.
     assert await maps.first.evaluate(_LETTERS) >= 6
-    await page.close()
 
 
 @pytest.mark.parametrize("what", [what for what, one in products().items() if one.document])
-async def test_long_words_make_nothing_wider_than_paper_or_phone(
-    browser: Browser, what: str
-) -> None:
-    page = await on_paper(browser, html(long_words(), what), 400 if what == "sheet" else TEXT_WIDTH)
+async def test_long_words_make_nothing_wider_than_paper_or_phone(paper: Page, what: str) -> None:
+    page = await on_paper(paper, html(long_words(), what), 400 if what == "sheet" else TEXT_WIDTH)
     assert await page.evaluate(_WIDEST) <= 0
     assert what != "sheet" or await pages(page) == 1
     await page.emulate_media(media="screen")
     await page.set_viewport_size({"width": 320, "height": 800})
     assert await page.evaluate(_WIDEST) <= 0
-    await page.close()
 
 
 _OVERVIEW = """() => document.querySelector(".first").getBoundingClientRect().height"""
@@ -198,14 +201,13 @@ _OVERVIEW = """() => document.querySelector(".first").getBoundingClientRect().he
     ("answers", "letters"), [(27, 60), pytest.param(9, 130, marks=pytest.mark.long)]
 )
 async def test_all_questions_stand_on_the_first_page_of_the_answers(
-    browser: Browser, answers: int, letters: int
+    paper: Page, answers: int, letters: int
 ) -> None:
-    page = await on_paper(browser, html(asked(answers, 23, letters=letters), "answers"), TEXT_WIDTH)
+    page = await on_paper(paper, html(asked(answers, 23, letters=letters), "answers"), TEXT_WIDTH)
     assert await page.locator(".overview h2").count() == 11
     assert await page.evaluate(_OVERVIEW) <= TEXT_HEIGHT * MM
     assert await page.evaluate(_WIDEST) <= 0
     assert await page.evaluate(_SMALLEST) >= 8
-    await page.close()
 
 
 def test_dots_are_sorted_by_what_people_chose_and_never_by_name() -> None:
@@ -240,9 +242,9 @@ _HIDDEN = """(hidden) => {
 }"""
 
 
-@pytest.mark.parametrize("what", ["statement", "principles"])
-async def test_the_last_line_never_stands_alone_on_a_page(browser: Browser, what: str) -> None:
-    page = await on_paper(browser, html(agreed_text(5, 23), what), TEXT_WIDTH)
+@pytest.mark.parametrize("what", ["statement", *also("principles")])
+async def test_the_last_line_never_stands_alone_on_a_page(paper: Page, what: str) -> None:
+    page = await on_paper(paper, html(agreed_text(5, 23), what), TEXT_WIDTH)
     before, low, high = await pages(page), 0, 300
     while high - low > 1:
         middle = (low + high) // 2
@@ -256,4 +258,3 @@ async def test_the_last_line_never_stands_alone_on_a_page(browser: Browser, what
         only_the_line = await page.pdf(prefer_css_page_size=True, page_ranges=last)
         await page.evaluate(_HIDDEN, "visible")
         assert len(printed) > len(only_the_line) + 200, height
-    await page.close()

@@ -1,12 +1,10 @@
 """What the world does to a room: it is killed, the disk is full, the database goes away."""
 
 import sqlite3
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -17,11 +15,12 @@ from facilitator.journal.postgres.connection import Postgres
 from facilitator.journal.reading import read
 from facilitator.journal.session_errors import CannotStore, Held
 from facilitator.journal.sqlite.lock import lock_path
+from tests.examples import ordinary
 from tests.journal.toy import erasing, made, opened, together, vote
+from tests.processes import Program, run
 from tests.variants import also
 
-PROJECT = Path(__file__).resolve().parents[2]
-CHILD = [sys.executable, "-m", "tests.journal.under_load"]
+UNDER_LOAD = "tests.journal.under_load"
 
 
 @pytest.fixture
@@ -33,20 +32,20 @@ def file(folder: Folder) -> FileRef:
 
 def acknowledged(ref: FileRef, count: int) -> Iterator[tuple[str, int]]:
     """What a writing process was told before it was killed, at least `count` things."""
-    with subprocess.Popen([*CHILD, ref.path], cwd=PROJECT, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None
-        lines = [child.stdout.readline() for _ in range(count)]
-        child.kill()
-        # The last line may be cut by the kill.
-        lines += [line for line in child.stdout if line.endswith(b"\n")]
+    child = Program(UNDER_LOAD, [str(ref.path)])
+    lines = [child.stdout.readline() for _ in range(count)]
+    child.process.kill()
+    _code, rest, _errors = child.over(20)
+    # The last line may be cut by the kill.
+    lines += [line for line in rest.splitlines(keepends=True) if line.endswith("\n")]
     for line in lines:
         cid, seq = line.split()
-        yield cid.decode(), int(seq)
+        yield cid, int(seq)
 
 
 def test_killed_under_load_nothing_acknowledged_is_lost_or_doubled(file: FileRef) -> None:
     seqs: dict[str, int] = {}
-    for _round in range(3):
+    for _round in range(2 if ordinary() else 3):
         seqs |= dict(acknowledged(file, 300))
         assert verify(file).ok
         stored = {event.cid: event.seq for event in read(file)[1]}
@@ -61,9 +60,7 @@ def test_killed_under_load_nothing_acknowledged_is_lost_or_doubled(file: FileRef
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the size of files")
 @pytest.mark.parametrize("size", [70_000, *also(200_000)])
 def test_a_full_disk_stops_nothing_for_good(file: FileRef, size: int) -> None:
-    done = subprocess.run(
-        [*CHILD, file.path, str(size)], cwd=PROJECT, capture_output=True, text=True, timeout=60
-    )
+    done = run(UNDER_LOAD, str(file.path), str(size))
     full, again = (line.split() for line in done.stdout.splitlines())
     assert full[0] == "full"
     assert int(full[1]) > 10, "something was stored before"
@@ -75,17 +72,7 @@ def test_a_full_disk_stops_nothing_for_good(file: FileRef, size: int) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs limits of the size of files")
 def test_a_new_session_on_a_full_disk_leaves_nothing(folder: Folder) -> None:
-    code = (
-        "import resource, sys; from pathlib import Path;"
-        "from facilitator.journal.session_errors import DiskFull;"
-        "from facilitator.journal.locations import Folder; from tests.journal.toy import made;"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
-        "try: made(Folder(Path(sys.argv[1])))\n"
-        "except DiskFull as error: print(error.code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, folder.path], cwd=PROJECT, capture_output=True, text=True
-    )
+    done = run(UNDER_LOAD, str(folder.path), "9000", "new")
     assert done.stdout == "disk-full\n", done.stderr
     assert list(folder.path.iterdir()) == []
 

@@ -1,6 +1,7 @@
 """Damage of every sort is found, and the damaged file stays as it is."""
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -19,13 +20,20 @@ from tests.journal.toy import erasing, filled, made, opened, together, vote
 SEED = 20261121
 
 
-@pytest.fixture
-def file(folder: Folder) -> Path:
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed session with 31 events."""
-    ref = made(folder)
+    ref = made(Folder(tmp_path_factory.mktemp("closed")))
     assert isinstance(ref, FileRef)
     filled(ref)
     return ref.path
+
+
+@pytest.fixture
+def file(closed: Path, folder: Folder) -> Path:
+    """A copy of it, to be damaged."""
+    folder.path.mkdir(mode=0o700)
+    return Path(shutil.copy(closed, folder.path))
 
 
 def sql(path: Path, *statements: str) -> None:

@@ -26,6 +26,13 @@ from tests.journal.toy import POISON, Toy, Wait, erasing, made, making, opened, 
 
 Room = tuple[Writer, Toy]
 
+IN_THE_QUEUE = pytest.mark.parametrize(
+    "home",
+    ["file", pytest.param("postgres", marks=(pytest.mark.postgres, pytest.mark.long))],
+    indirect=True,
+)
+"""What the writer does before it asks the store is the same for both."""
+
 
 def refused(outcome: Any, code: str) -> bool:
     return isinstance(outcome, Rejection) and outcome.code == code
@@ -43,6 +50,7 @@ def test_numbers_have_no_gaps_and_the_state_is_what_is_stored(room: Room, ref: R
     assert verify(ref).ok
 
 
+@IN_THE_QUEUE
 def test_one_request_may_give_several_events(room: Room) -> None:
     writer, _toy = room
     cid = new_cid()
@@ -51,6 +59,7 @@ def test_one_request_may_give_several_events(room: Room) -> None:
     assert writer.submit(many).result(10) == (2,)
 
 
+@IN_THE_QUEUE
 def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> None:
     writer, toy = room
     open_gate = threading.Event()
@@ -61,6 +70,7 @@ def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> 
     assert read(ref)[0].head_seq == 1
 
 
+@IN_THE_QUEUE
 def test_it_is_published_before_anybody_is_told(ref: Ref) -> None:
     writer, toy = opened(ref)
     seen: list[int] = []
@@ -92,37 +102,37 @@ def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
     assert len(read(ref)[1]) == 2
 
 
+SOMETHING_ELSE: dict[str, dict[str, Any]] = {
+    "body": {"body": Answered("2")},
+    "field": {"body": Answered("1", "group")},
+    "kind": {"body": Withdrawal("0" * 32)},
+    "person": {"who": "p2"},
+    "step": {"step": "other"},
+}
+
+
 @pytest.mark.parametrize("when", ["same group", "later", "restarted"])
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"body": Answered("2")},
-        {"body": Answered("1", "group")},
-        {"body": Withdrawal("0" * 32)},
-        {"who": "p2"},
-        {"step": "other"},
-    ],
-    ids=["body", "field", "kind", "person", "step"],
-)
-def test_an_id_used_for_something_else_is_refused(
-    ref: Ref, other: dict[str, Any], when: str
-) -> None:
-    one = vote()
-    second = replace(one, **other)
+def test_an_id_used_for_something_else_is_refused(ref: Ref, when: str) -> None:
+    firsts = {what: vote() for what in SOMETHING_ELSE}
+    seconds = {what: replace(firsts[what], **other) for what, other in SOMETHING_ELSE.items()}
     writer, _toy = opened(ref)
     if when == "same group":
-        _first, outcome = together(writer, [one, second])
+        pairs = zip(firsts.values(), seconds.values(), strict=True)
+        outcomes = together(writer, [one for pair in pairs for one in pair])[1::2]
     else:
-        writer.submit(one).result(10)
+        together(writer, [*firsts.values()])
         if when == "restarted":
             writer.close()
             writer, _toy = opened(ref)
-        outcome = writer.submit(second).exception(10)
+        outcomes = [writer.submit(second).exception(10) for second in seconds.values()]
     writer.close()
-    assert refused(outcome, "conflict")
-    assert len(read(ref)[1]) == 2
+    assert len(outcomes) == len(SOMETHING_ELSE)
+    answers = zip(SOMETHING_ELSE, outcomes, strict=True)
+    assert [what for what, outcome in answers if not refused(outcome, "conflict")] == []
+    assert len(read(ref)[1]) == 1 + len(SOMETHING_ELSE)
 
 
+@IN_THE_QUEUE
 def test_what_was_refused_may_be_sent_again(room: Room) -> None:
     writer, _toy = room
     one = vote(step="gaps")
@@ -131,6 +141,7 @@ def test_what_was_refused_may_be_sent_again(room: Room) -> None:
     assert refused(writer.submit(one).exception(10), "closed")
 
 
+@IN_THE_QUEUE
 def test_a_vote_behind_a_close_in_the_same_group_is_refused(room: Room) -> None:
     writer, toy = room
     before, after = vote(), vote()
@@ -165,21 +176,16 @@ def test_an_error_of_ours_hurts_only_the_request_that_caused_it(room: Room, ref:
     assert verify(ref).ok
 
 
-@pytest.mark.parametrize(
-    "request_",
-    [
-        vote(cid="no id"),
-        vote(step="a step"),
-        vote("\ud800"),
-        vote("x" * 300_000),
-    ],
-)
-def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room, request_: WriteRequest) -> None:
+@IN_THE_QUEUE
+def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room) -> None:
     writer, _toy = room
-    assert isinstance(writer.submit(request_).exception(10), ValueError)
-    assert writer.submit(vote()).result(10) == (2,)
+    wrong = [vote(cid="no id"), vote(step="a step"), vote("\ud800"), vote("x" * 300_000)]
+    for before, request in enumerate(wrong):
+        assert isinstance(writer.submit(request).exception(10), ValueError)
+        assert writer.submit(vote()).result(10) == (2 + before,)
 
 
+@IN_THE_QUEUE
 async def test_coroutines_wait_for_the_same(room: Room) -> None:
     writer, _toy = room
     one = vote()
@@ -189,12 +195,14 @@ async def test_coroutines_wait_for_the_same(room: Room) -> None:
         await writer.send(vote(2, cid=one.cid))
 
 
+@IN_THE_QUEUE
 async def test_what_comes_in_one_turn_of_a_loop_is_stored_together(room: Room) -> None:
     writer, toy = room
     await asyncio.gather(*(writer.send(vote(index)) for index in range(GROUP + 20)))
     assert [len(group) for group in toy.published] == [GROUP, 20]
 
 
+@IN_THE_QUEUE
 async def test_who_gives_up_waiting_changes_nothing(room: Room) -> None:
     writer, _toy = room
     one = vote()

@@ -3,6 +3,8 @@
 python -m tests.journal.under_load SESSION                   until it is killed
 python -m tests.journal.under_load SESSION BYTES             until files may not grow any more,
                                                              then all again without that limit
+python -m tests.journal.under_load FOLDER BYTES new          a new session whose files may grow no
+                                                             further
 """
 
 import contextlib
@@ -11,11 +13,11 @@ import sys
 import threading
 from pathlib import Path
 
-from facilitator.journal.locations import FileRef
+from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.requests import WriteRequest
-from facilitator.journal.session_errors import CannotStore
+from facilitator.journal.session_errors import CannotStore, DiskFull
 from facilitator.journal.writer import Writer
-from tests.journal.toy import opened, vote
+from tests.journal.toy import made, opened, vote
 
 THREADS = 8
 
@@ -56,6 +58,17 @@ def until_full(ref: FileRef, size: int) -> None:
     writer.close()
 
 
+def a_new_one(folder: Folder, size: int) -> None:
+    """Say with which error a session is not made."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    try:
+        made(folder)
+    except DiskFull as error:
+        say(error.code)
+
+
 def fill(writer: Writer) -> tuple[list[WriteRequest], list[WriteRequest]]:
     stored: list[WriteRequest] = []
     lost: list[WriteRequest] = []
@@ -71,9 +84,11 @@ def fill(writer: Writer) -> tuple[list[WriteRequest], list[WriteRequest]]:
 
 
 if __name__ == "__main__":
-    session = FileRef(Path(sys.argv[1]))
+    path, *limit = sys.argv[1:]
     with contextlib.suppress(KeyboardInterrupt):
-        if len(sys.argv) > 2:
-            until_full(session, int(sys.argv[2]))
+        if limit[1:] == ["new"]:
+            a_new_one(Folder(Path(path)), int(limit[0]))
+        elif limit:
+            until_full(FileRef(Path(path)), int(limit[0]))
         else:
-            run_endless(session)
+            run_endless(FileRef(Path(path)))

@@ -16,7 +16,6 @@ from facilitator.workshop.decoding import field_types
 
 LONG = ("coalition", "coalition-one-by-one")
 WHOLE = [scaled(name, scale) for name in LONG for scale in SCALES]
-PAGES = [(name, step) for name in agendas.names() for step in agendas.load(name).steps]
 
 
 def templates(agenda: Agenda) -> list[int]:
@@ -153,17 +152,18 @@ def test_what_answers_become(name: str) -> None:
     assert {one for one, given in questions.items() if given.vision} == {"victory-party"}
 
 
-@pytest.mark.parametrize(("name", "step"), PAGES, ids=[f"{n} {s.id}" for n, s in PAGES])
-def test_every_step_can_be_read_from_the_back(name: str, step: Step) -> None:
-    assert len(step.title) < 30
-    assert 0 < len(step.prompt) <= 110
-    assert 0 < len(step.help) <= 110
-    assert step.help.endswith(".")
-    assert 2 <= len([line for line in step.notes.split("\n") if line]) <= 4
-    assert step.minutes > 0
-    text = " ".join([step.title, step.prompt, step.help, step.notes, str(step.options)])
-    assert "!" not in text
-    assert "\ufffd" not in text
+@pytest.mark.parametrize("name", agendas.names())
+def test_every_step_can_be_read_from_the_back(name: str) -> None:
+    for step in agendas.load(name).steps:
+        assert len(step.title) < 30, step.id
+        assert 0 < len(step.prompt) <= 110, step.id
+        assert 0 < len(step.help) <= 110, step.id
+        assert step.help.endswith("."), step.id
+        assert 2 <= len([line for line in step.notes.split("\n") if line]) <= 4, step.id
+        assert step.minutes > 0, step.id
+        text = " ".join([step.title, step.prompt, step.help, step.notes, str(step.options)])
+        assert "!" not in text, step.id
+        assert "\ufffd" not in text, step.id
 
 
 @pytest.mark.parametrize("name", agendas.names())

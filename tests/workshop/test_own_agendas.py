@@ -122,6 +122,7 @@ def test_titles_in_any_letters_have_a_file_each() -> None:
     assert "“соседи”" in text_of(no.value)
 
 
+@pytest.mark.long
 def test_one_as_long_as_any_is_offered_again() -> None:
     """All texts as long as they may be, in letters of four bytes."""
 

@@ -75,7 +75,7 @@ def hostile(rule: TextRule) -> st.SearchStrategy[str]:
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.kind)
-@examples(25)
+@examples(25, fewest=10)
 @given(data=st.data())
 def test_anything_is_sanitised_once_and_for_all_or_refused(
     kind: type[Body], data: st.DataObject
