@@ -12,13 +12,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from tests import system_packages
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 FAILED_CHECKS = "FACILITATOR_FAILED_CHECKS"
+ELSEWHERE = "other days and places"
 
 
 def types_command() -> list[str]:
@@ -32,23 +35,52 @@ def types_command() -> list[str]:
 CHECKS = {
     "format": [str(SCRIPTS / "ruff"), "format", "--check", "."],
     "lint": [str(SCRIPTS / "ruff"), "check", "--output-format", "concise", "."],
-    "types": types_command(),
     "import contracts": [str(SCRIPTS / "lint-imports"), "--no-logo"],
+    "types": types_command(),
 }
+"""They run side by side and are shown in this order, the quickest first."""
 
 
-def passes(name: str, command: list[str]) -> bool:
-    """Show and run one check."""
-    print(f"\n== {name}", flush=True)
+class Done(NamedTuple):
+    """A check that has ended: what it printed, its exit code, and how many seconds it took."""
+
+    printed: str
+    code: int
+    seconds: float
+
+
+def _run(command: list[str]) -> Done:
     began = time.monotonic()
-    code = subprocess.run(command, cwd=PROJECT).returncode
-    print(f"== {name}: {'FAILED' if code else 'ok'} ({time.monotonic() - began:.1f} s)", flush=True)
-    return code == 0
+    done = subprocess.run(
+        command,
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    return Done(done.stdout, done.returncode, time.monotonic() - began)
+
+
+def _shown(name: str, check: Done) -> bool:
+    """Show a check that has ended; whether nothing was wrong."""
+    outcome = "FAILED" if check.code else "ok"
+    print(f"\n== {name}\n{check.printed}== {name}: {outcome} ({check.seconds:.1f} s)", flush=True)
+    return check.code == 0
 
 
 def failing(checks: Mapping[str, list[str]]) -> list[str]:
     """The names of those checks that fail; all of them are run."""
-    return [name for name, command in checks.items() if not passes(name, command)]
+    with ThreadPoolExecutor(len(checks)) as side_by_side:
+        running = {name: side_by_side.submit(_run, command) for name, command in checks.items()}
+        return [name for name, check in running.items() if not _shown(name, check.result())]
+
+
+def passes_elsewhere(arguments: list[str]) -> bool:
+    """The tests once more on other days and in other places, shown while they run."""
+    print(f"\n== {ELSEWHERE}", flush=True)
+    command = [sys.executable, "-m", "tests.elsewhere", *arguments]
+    return subprocess.run(command, cwd=PROJECT).returncode == 0
 
 
 def pytest_command(arguments: list[str]) -> list[str]:
@@ -70,10 +102,9 @@ def main() -> int:
     if sys.argv[1:] == ["--quick"]:
         return 1 if failing(CHECKS) else 0
     system_packages.provide(long="--long" in sys.argv)
-    checks = dict(CHECKS)
-    if "--long" in sys.argv:
-        checks["other days and places"] = [sys.executable, "-m", "tests.elsewhere", *sys.argv[1:]]
-    failed = failing(checks)
+    failed = failing(CHECKS)
+    if "--long" in sys.argv and not passes_elsewhere(sys.argv[1:]):
+        failed.append(ELSEWHERE)
     print("\n== tests", flush=True)
     environment = os.environ | {FAILED_CHECKS: ", ".join(failed)}
     # What is compiled once, need not be compiled by every worker and every process of a test.

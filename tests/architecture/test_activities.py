@@ -15,10 +15,14 @@ from facilitator.workshop.brought_bodies import BroughtGroup
 from facilitator.workshop.commands.registry import commands
 from facilitator.workshop.decoding import field_types
 from facilitator.workshop.tie_strengths import STRENGTHS
-from tests.architecture.tracked import PROJECT, tracked
+from tests.architecture.tracked import PROJECT, import_lines, tracked
 
 NAMES = frozenset(CATALOGUE.names())
-_A_NAME = re.compile(rf"\b(?:{'|'.join(NAMES)})(?:\b|_)")
+_ANY = "|".join(NAMES)
+_A_MODULE = re.compile(rf"\b(?:{_ANY})(?:\b|_)")
+_A_TEXT = re.compile(rf"""["'}}](?:{_ANY})["'{{]""")
+"""A module names an activity if it imports what is called like it, or holds its name as a text."""
+
 PACKAGES = ("activities", "console.steps", "formats.sections", "rehearsal.steps")
 WORDS = ("_", "n_", "N_")
 """What takes words for people, among which may be "decide"."""
@@ -109,7 +113,7 @@ def named(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def uses(module: str, source: str) -> Iterator[Use]:
     """The activities that a module names without being one of their faces."""
-    if not _A_NAME.search(source):
+    if not _A_TEXT.search(source) and not _A_MODULE.search(import_lines(source)):
         return
     tree, own = ast.parse(source), owner(module)
     known = {own, *(rests_on(CATALOGUE[own]) if own else ())}

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.architecture.tracked import PROJECT, tracked
+from tests.architecture.tracked import PROJECT, import_lines, tracked
 
 Imports = Mapping[str, frozenset[str]]
 """What each module imports, wherever in its text."""
@@ -39,7 +39,8 @@ def imports(texts: Mapping[str, str]) -> Imports:
     """What each of some modules imports of the others."""
     known = frozenset(texts)
     return {
-        name: frozenset(imported(ast.parse(text), known)) - {name} for name, text in texts.items()
+        name: frozenset(imported(ast.parse(import_lines(text)), known)) - {name}
+        for name, text in texts.items()
     }
 
 

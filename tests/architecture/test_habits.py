@@ -61,17 +61,24 @@ def test_a_commit_is_checked_by_the_same_command() -> None:
     assert values(hooks, "entry") == [f"{COMMAND} --quick"]
 
 
-def test_quick_is_every_check_but_the_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_quick_is_every_check_but_the_tests(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     ran: list[list[str]] = []
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
         ran.append(command)
-        return subprocess.CompletedProcess(command, 1 if "mypy" in command else 0)
+        return subprocess.CompletedProcess(command, 1 if "mypy" in command else 0, "printed\n")
 
     monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.setattr(sys, "argv", ["checks", "--quick"])
     assert checks.main() == 1
-    assert ran == list(checks.CHECKS.values())
+    assert sorted(ran) == sorted(checks.CHECKS.values())
+    shown = capsys.readouterr().out.splitlines()
+    assert [line.partition(" (")[0] for line in shown if "ok" in line or "FAILED" in line] == [
+        f"== {name}: {'FAILED' if name == 'types' else 'ok'}" for name in checks.CHECKS
+    ]
+    assert shown.count("printed") == len(checks.CHECKS)
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)

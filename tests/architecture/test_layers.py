@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -16,13 +17,14 @@ print(json.dumps(sorted(sys.modules)))
 """
 
 
-def modules_loaded_by(*modules: str) -> set[str]:
+@cache
+def modules_loaded_by(*modules: str) -> frozenset[str]:
     """The modules that a fresh interpreter holds after importing these."""
     done = subprocess.run(
         [sys.executable, "-c", LOADED, *modules], capture_output=True, text=True, timeout=60
     )
     assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout))
+    return frozenset(json.loads(done.stdout))
 
 
 def loaded_by(*modules: str) -> set[str]:

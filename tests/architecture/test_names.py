@@ -1,9 +1,12 @@
 """Names say what they hold, and no two modules can be taken for each other."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from facilitator.activities.catalogue import CATALOGUE
 from tests.architecture.tracked import PROJECT, tracked
@@ -32,17 +35,53 @@ def names_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
 SOURCES = [path for path in tracked() if path.suffix == ".py"]
 
 
+_GIVEN = re.compile(
+    rf"\b_*(?:{'|'.join(EMPTY)})_*(?:\s*(?:[=:,)\]]|[-+*/%@&|^<>]+=)|\s+in\b|\()", re.MULTILINE
+)
+"""What may give such a name to something. Most modules hold that nowhere, and need no tree."""
+
+
+def empty_names(text: str) -> list[tuple[int, str]]:
+    """The names in a module that say nothing, with their lines."""
+    if not _GIVEN.search(text):
+        return []
+    return [(line, name) for line, name in names_in(ast.parse(text)) if name.strip("_") in EMPTY]
+
+
 def test_a_name_says_what_it_holds() -> None:
-    # Most modules hold these letters nowhere, and need no tree.
-    texts = ((path, path.read_text("utf-8")) for path in SOURCES)
     empty = [
         f"{path.relative_to(PROJECT)}:{line}: {name}"
-        for path, text in texts
-        if any(name in text for name in EMPTY)
-        for line, name in names_in(ast.parse(text))
-        if name.strip("_") in EMPTY
+        for path in SOURCES
+        for line, name in empty_names(path.read_text("utf-8"))
     ]
     assert not empty, "\n".join(empty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "words = 1",
+        "words: int = 1",
+        "words, other = 1, 2",
+        "other, words = 1, 2",
+        "(other, words) = [first, *words] = 1, 2",
+        "words += 1",
+        "_words_ //= 1",
+        "for words in range(3): pass",
+        "for other, words in pairs: pass",
+        "with place as words: pass",
+        "with (place as words): pass",
+        "print(words := 3)",
+        "[words for words in 'abc']",
+        "def words(): pass",
+        "def act(words): pass",
+        "def act(*words): pass",
+        "def act(words=1): pass",
+        "lambda words: 1",
+    ],
+)
+def test_a_name_that_says_nothing_is_noticed_wherever_it_is_given(text: str) -> None:
+    assert empty_names(text)
 
 
 def test_no_two_modules_can_be_confused() -> None:

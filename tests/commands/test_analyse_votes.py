@@ -18,6 +18,7 @@ from tests.analysis.test_opinion_groups import camps
 from tests.analysis.test_polis_cases import Case, load
 from tests.commands.test_commands import HOSTILE, run
 from tests.processes import PROJECT
+from tests.variants import also, variants
 
 NEAR = 1e-9
 KEYS = "participants statements majority representative"
@@ -27,7 +28,7 @@ OF_A_STATEMENT = (
 VOTES = "participant,statement,vote\n"
 
 
-@pytest.fixture(params=["brexit", "canada"])
+@pytest.fixture(params=["brexit", *also("canada")])
 def folder(request: pytest.FixtureRequest, polis_cases: Path) -> Path:
     return polis_cases / str(request.param)
 
@@ -182,7 +183,7 @@ def test_without_numpy_all_but_groups_can_be_had(tmp_path: Path) -> None:
             [*command, *options], env=env, cwd=PROJECT, encoding="utf-8", capture_output=True
         )
 
-    for more in ((), ("--json",)):
+    for more in variants((), ("--json",)):
         assert run_without("--groups", str(groups), *more).returncode == 0
     done = run_without("--find-groups")
     assert (done.returncode, done.stdout) == (1, "")
