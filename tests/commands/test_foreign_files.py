@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -113,26 +113,34 @@ def mine(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["thesis.odt", "thesis.session"])
-def test_it_is_left_alone(
-    sessions: Path, tmp_path: Path, mine: Path, kind: Callable[[Path], None], name: str
-) -> None:
+def test_it_is_left_alone(sessions: Path, tmp_path: Path, kind: Callable[[Path], None]) -> None:
     session = new()
     backup = run_json("backup", session)["file"]
-    file = mine / name
-    kind(file)
+    for name in ("thesis.odt", "thesis.session"):
+        (mine := tmp_path / f"mine-{name}").mkdir()
+        kind(mine / name)
+        left_alone(sessions, mine / name, {"session": session, "backup": backup})
+
+
+def left_alone(sessions: Path, file: Path, ours: Mapping[str, str]) -> None:
+    """No command does anything to the file, to what lies beside it, or to a session of ours."""
+    mine, out = file.parent, file.parent.parent / "out"
     # What an editor keeps beside a text can be called as a backup is here.
-    for other in ("thesis.bak1", "thesis.odt.bak1", f"{name}.note.1.key", f"{name}.probe"):
+    for other in (
+        "thesis.bak1",
+        "thesis.odt.bak1",
+        f"{file.name}.note.1.key",
+        f"{file.name}.probe",
+    ):
         (mine / other).write_text("mine, too")
     before = everything(mine), everything(sessions)
     for arguments in COMMANDS:
-        values = {"session": session, "backup": backup, "out": str(tmp_path / "out")}
-        message = refusal(*(argument.format(file, **values) for argument in arguments))
+        message = refusal(*(each.format(file, out=out, **ours) for each in arguments))
         assert "is not a Facilitator session" in message, (arguments, message)
         assert (everything(mine), everything(sessions)) == before, arguments
     assert "is not a Facilitator archive" in refusal("import", str(file))
     assert (everything(mine), everything(sessions)) == before
-    assert not (tmp_path / "out").exists()
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("command", ["run", "replay"])
