@@ -13,6 +13,8 @@ from tests.analysis.map.coalitions import coalition, coalitions, field_of, shuff
 from tests.examples import examples
 
 SIZES = [(18, 56, 13), (30, 76, 19), (80, 79, 33)]
+FEW_OFTEN = [*SIZES[:2], pytest.param(*SIZES[2], marks=pytest.mark.long)]
+"""Many groups with `--long` alone: for what is laid out many times."""
 
 
 def lying(graph: MapGraph, field: Field, positions: dict[str, Position]) -> Cells:
@@ -46,7 +48,7 @@ def test_a_new_map_lies_where_it_is_stored(count: int, width: int, height: int) 
     assert cells == {id: field.cell(id, position) for id, position in positions.items()}
 
 
-@pytest.mark.parametrize(("count", "width", "height"), SIZES)
+@pytest.mark.parametrize(("count", "width", "height"), FEW_OFTEN)
 def test_the_order_of_entry_does_not_count(count: int, width: int, height: int) -> None:
     graph = coalition(count)
     field = field_of(graph, width, height)
@@ -60,7 +62,7 @@ def test_the_order_of_entry_does_not_count(count: int, width: int, height: int) 
         assert lay_out(same, field, backwards) == lay_out(graph, field, before)
 
 
-@pytest.mark.parametrize(("count", "width", "height"), SIZES)
+@pytest.mark.parametrize(("count", "width", "height"), FEW_OFTEN)
 def test_groups_keep_their_places_while_others_join(count: int, width: int, height: int) -> None:
     graph = coalition(count)
     ids = sorted((node.id for node in graph.nodes), key=seniority)
