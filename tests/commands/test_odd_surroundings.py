@@ -161,9 +161,9 @@ def test_the_ready_line_is_json_whatever_the_terminal_can_write(
 @contextmanager
 def usual_room(folder: Path) -> Iterator[None]:
     """The room of the last session, where nothing is odd but the folder."""
-    words = ["serve", "last", "--host", "127.0.0.1", "--json"]
+    arguments = ["serve", "last", "--host", "127.0.0.1", "--json"]
     with mock.patch.dict(os.environ, environment_of(folder, {})):
-        serve = processes.Program("facilitator", words)
+        serve = processes.Program("facilitator", arguments)
     try:
         assert json.loads(serve.stdout.readline())["ready"]
         yield
