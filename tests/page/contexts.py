@@ -13,6 +13,7 @@ from tests.fixtures.looking import quicken
 SPOKEN = """globalThis.spoken = [];
 addEventListener("DOMContentLoaded", () => {
   const region = document.getElementById("said");
+  if (!region) return;
   new MutationObserver(() => { globalThis.spoken.push(region.textContent); }).observe(
     region, { subtree: true, childList: true, characterData: true });
 });"""
@@ -21,8 +22,8 @@ HEIGHT = 844
 
 
 class Contexts:
-    """Opens pages, each in a context of its own. What pages store belongs to a hall's port, and no
-    two halls of a worker have the same: only cookies have to be taken away in between."""
+    """Opens pages, each in a context of its own. Two halls of a worker may have the same address:
+    all that pages store there is taken away in between."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -33,7 +34,9 @@ class Contexts:
         if not self._free:
             return await self.new_page(width)
         page = self._free.pop()
-        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        size = ViewportSize(width=width, height=HEIGHT)
+        if page.viewport_size != size:
+            await page.set_viewport_size(size)
         return page
 
     async def new_page(self, width: int, **kept: Any) -> Page:
@@ -46,17 +49,17 @@ class Contexts:
         await quicken(context)
         return await context.new_page()
 
-    async def give_back(self, page: Page) -> None:
+    async def give_back(self, page: Page, hall: str) -> None:
         """It is not needed any more, and another test may have it."""
         try:
-            await _clear(page)
+            await _clear(page, hall)
         except Error:
             await page.context.close()
         else:
             self._free.append(page)
 
 
-async def _clear(page: Page) -> None:
+async def _clear(page: Page, hall: str) -> None:
     for other in page.context.pages:
         if other is not page:
             await other.close()
@@ -66,5 +69,7 @@ async def _clear(page: Page) -> None:
     # A test that failed may have left a finger or a key down.
     await page.mouse.up()
     await page.keyboard.up("Enter")
-    await page.goto("about:blank")
+    # At the hall's own address, and without a script of ours: what is cleared stays so.
+    await page.goto(f"{hall}icon.png")
+    await page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     await page.context.clear_cookies()

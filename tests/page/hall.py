@@ -30,32 +30,39 @@ APART = 0.05
 AGENDA = Path(__file__).with_name("agenda.toml")
 
 
-_USED: set[int] = set()
+_KEPT: list[socket.socket] = []
+"""Ports that are held for this process, and which no hall has now."""
 
 
-def free_port() -> int:
-    """A port that no other room of this computer uses, not even after this one was killed, and that
-    no hall of this process had before: what pages store belongs to it."""
-    with socket.create_server(("", 0)) as server:
-        port = int(server.getsockname()[1])
-    if port in _USED:
-        return free_port()
-    _USED.add(port)
-    return port
+def _held() -> socket.socket:
+    """A port that nobody else gets, not even after the room that has it was killed. Rooms can open
+    it all the same, as nothing listens here."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("", 0))
+    return held
 
 
 class Hall:
-    """A session with a few steps of every kind, in the lobby, and its room."""
+    """A session with a few steps of every kind, in the lobby, and its room.
 
-    def __init__(self, sessions: Path, file: Path = AGENDA, **options: Any) -> None:
+    One hall after the other has the same port, and browsers may keep the files of the page: so they
+    fetch and read its 40 scripts once, not with each test. A hall that is not `kept` is at a port
+    that no browser has seen, and sends as every room does."""
+
+    def __init__(
+        self, sessions: Path, file: Path = AGENDA, *, kept: bool = True, **options: Any
+    ) -> None:
         agenda = from_table(tomllib.loads(file.read_text("utf-8")), CATALOGUE)
         ref = begin_session(
             Folder(sessions), agenda, title="River Valley coalition", cause="Clean water for all"
         )
         assert isinstance(ref, FileRef)
         self.ref = ref
-        self.port = free_port()
-        self._options = {"times": {"apart": APART}, **options}
+        self._kept = kept
+        self._held = _KEPT.pop() if kept and _KEPT else _held()
+        self.port = int(self._held.getsockname()[1])
+        self._options = {"times": {"apart": APART}, "kept": kept, **options}
         self.room: Running = start(ref, name=NAME, port=self.port, **self._options)
         assert self.room.ready["port"] == self.port
 
@@ -127,3 +134,7 @@ class Hall:
     def end(self) -> None:
         if self.room.process.poll() is None:
             self.room.end()
+        if self._kept:
+            _KEPT.append(self._held)
+        else:
+            self._held.close()

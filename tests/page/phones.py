@@ -33,14 +33,21 @@ class Phone:
         self.hall = hall
         self.errors: list[str] = []
         self.requests: list[str] = []
+        self.watched = False
         page.on("pageerror", self._note_error)
-        page.on("request", self._note_request)
         page.on("console", self._note_message)
+
+    def watch_requests(self) -> None:
+        """Note its requests from here on. Telling a test of each takes time; that a page asks no
+        other host, its browser sees to: what it has refused to ask is an error of that page."""
+        self.watched = True
+        self.page.on("request", self._note_request)
 
     def put_down(self) -> None:
         """What goes on in the page from here on belongs to another phone."""
         self.page.remove_listener("pageerror", self._note_error)
-        self.page.remove_listener("request", self._note_request)
+        if self.watched:
+            self.page.remove_listener("request", self._note_request)
         self.page.remove_listener("console", self._note_message)
 
     def _note_error(self, error: Error) -> None:
@@ -146,6 +153,7 @@ class Phones:
         """A phone that no other test gets, as this one changes its browser: by a script that runs
         before every page, by its clock, or by what Playwright takes for a new context."""
         phone = Phone(await self.contexts.new_page(width, **kept), self.hall)
+        phone.watch_requests()
         self.all.append(phone)
         return phone
 
@@ -167,7 +175,7 @@ class Phones:
     async def close(self) -> None:
         for phone in self._reusable:
             phone.put_down()
-            await self.contexts.give_back(phone.page)
+            await self.contexts.give_back(phone.page, self.hall.url)
         reused = {phone.context for phone in self._reusable}
         for phone in self.all:
             if phone.context not in reused:

@@ -24,6 +24,7 @@ async def blocking(chromium_path: Path, tmp_path: Path, hall: Hall) -> AsyncIter
     """A phone whose browser is set to block all cookies, and with them all that pages store."""
     async with blocking_all(chromium_path, tmp_path) as context:
         phone = Phone(context.pages[0], hall)
+        phone.watch_requests()
         yield phone
     assert phone.errors == []
 
@@ -66,8 +67,10 @@ async def test_with_all_cookies_blocked_people_are_in_and_heard(
     assert [url for url in blocking.requests if person in url] == []
 
 
+@pytest.mark.long
 async def test_the_room_is_heard_by_a_stream_and_not_by_asking(hall: Hall, phones: Phones) -> None:
     phone = await forgetful(phones)
+    phone.watch_requests()
     await phone.join()
     stream = next(url for url in phone.requests if url.endswith("/api/stream"))
     assert stream == hall.url + "api/stream"
@@ -103,6 +106,7 @@ async def test_where_cookies_work_the_page_carries_nothing(hall: Hall, phones: P
     assert await phone.page.evaluate("sessionStorage.getItem('facilitator.token')") is None
 
 
+@pytest.mark.long
 async def test_a_place_that_moved_is_said_and_the_token_let_go(hall: Hall, phones: Phones) -> None:
     phone = await forgetful(phones)
     await phone.join()
@@ -139,6 +143,7 @@ async def test_an_answer_to_join_that_is_lost_makes_no_second_person(
     assert [person.name for person in hall.state().participants.values()] == ["Amina"]
 
 
+@pytest.mark.long
 async def test_join_pressed_again_and_in_two_tabs_is_one_person(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     other = Phone(await phone.context.new_page(), hall)

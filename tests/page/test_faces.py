@@ -3,6 +3,8 @@ name only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +18,15 @@ from tests.page.phones import Phone, Phones
 from tests.page.scripts import FACES, LATER, SCRIPTS, names_in
 
 FIRST_BYTES, STEP_BYTES = 45_000, 6_000
+
+
+@pytest.fixture
+def hall(sessions: Path) -> Iterator[Hall]:
+    """A room whose files no browser has kept."""
+    opened = Hall(sessions, kept=False)
+    yield opened
+    opened.end()
+
 
 ANNOUNCED = """() => {
   window.announced = [];
@@ -118,6 +129,7 @@ async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: P
 
 
 @pytest.mark.browser
+@pytest.mark.long
 async def test_a_step_whose_face_comes_late_is_announced_once(hall: Hall, phones: Phones) -> None:
     held: list[Route] = []
 
@@ -163,6 +175,7 @@ async def test_a_phone_without_connection_has_what_open_steps_need(
 
 
 @pytest.mark.browser
+@pytest.mark.long
 async def test_a_face_of_a_newer_room_asks_for_a_reload(hall: Hall, phones: Phones) -> None:
     async def newer(route: Route) -> None:
         text = 'import { later } from "../parts.js"; export const draw = later;'

@@ -208,12 +208,14 @@ async def test_nothing_goes_out_under_the_name_of_who_comes_next(
         await route.continue_()
 
     await phone.type("Bo", "Your name")
+    phone.watch_requests()
     await phone.page.route("**/api/room", hold)
     async with phone.page.expect_response("**/api/join"):
         await phone.tap("Join", exact=True)
     # Who has just come in asks for the room, unless the page did so before by itself.
     await asked.wait()
     before = len(phone.requests)
+    assert before
     await phone.page.evaluate("dispatchEvent(new Event('online'))")
     await phone.page.evaluate("async () => { await fetch('/page.css'); }")
     assert [url for url in phone.requests[before:] if "contributions" in url] == []
@@ -235,6 +237,7 @@ async def test_the_end_leaves_nothing_on_the_phone(hall: Hall, phones: Phones) -
     assert await phone.page.evaluate("Object.keys(localStorage)") == []
 
 
+@pytest.mark.long
 async def test_a_phone_shows_that_it_is_here_and_opens_a_silent_stream_anew(
     hall: Hall, phones: Phones
 ) -> None:
@@ -253,6 +256,7 @@ async def test_a_phone_shows_that_it_is_here_and_opens_a_silent_stream_anew(
     assert asked("/api/room") > before
 
 
+@pytest.mark.long
 async def test_without_a_stream_the_room_is_asked(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone = await phones.new()

@@ -59,6 +59,7 @@ async def test_a_town_and_a_part_of_it(hall: Hall, phones: Phones) -> None:
     await phone.sees("Marrazes, Leiria")
 
 
+@pytest.mark.long
 async def test_what_is_half_typed_is_looked_up_again(hall: Hall, phones: Phones) -> None:
     phone = await at_places(hall, phones)
     await phone.type("leir", FIELD)
@@ -142,6 +143,7 @@ async def test_without_the_list_of_towns_words_are_taken(hall: Hall, phones: Pho
     await phone.page.unroute("**/api/places*")
 
 
+@pytest.mark.long
 async def test_an_answer_that_comes_late_is_not_shown(hall: Hall, phones: Phones) -> None:
     phone = await at_places(hall, phones)
     asked: list[Route] = []
@@ -163,9 +165,10 @@ async def test_an_answer_that_comes_late_is_not_shown(hall: Hall, phones: Phones
     await phone.page.unroute("**/api/places*")
 
 
+@pytest.mark.long
 async def test_typing_is_looked_up_after_a_pause(hall: Hall, phones: Phones) -> None:
     phone = await at_places(hall, phones)
-    phone.requests.clear()
+    phone.watch_requests()
     await phone.page.get_by_label(FIELD).press_sequentially("leiria", delay=20)
     await phone.sees("Portugal")
     looked = [url for url in phone.requests if "/api/places" in url]
@@ -173,6 +176,7 @@ async def test_typing_is_looked_up_after_a_pause(hall: Hall, phones: Phones) -> 
     assert looked[-1].endswith("q=leiria&country=PT")
 
 
+@pytest.mark.long
 async def test_somebody_without_a_group_names_it_first(hall: Hall, phones: Phones) -> None:
     hall.do("go", "where")
     phone = await phones.joined("Amina", "")

@@ -117,6 +117,7 @@ TRIES = """async (elsewhere) => {
 @pytest.mark.browser
 async def test_the_browser_runs_no_text_and_asks_no_other_host(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
+    phone.watch_requests()
     await phone.open()
     await phone.sees("Welcome to")
     await phone.page.evaluate(TRIES, f"http://192.168.77.7:{hall.port}/")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Route, expect
 
+from tests.fixtures.looking import look
 from tests.page.accessible import violations
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
@@ -83,7 +84,9 @@ async def test_it_is_asked_once_and_counted(hall: Hall, phones: Phones) -> None:
 
 async def test_skipping_is_as_easy_and_tells_nothing(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
+    phone.watch_requests()
     await come(phone)
+    assert phone.requests
     skip, send = phone.button("Skip"), phone.button("Send", exact=True)
     assert await skip.evaluate(LOOK) == await send.evaluate(LOOK)
     requests = len([one for one in phone.requests if "what-helps" in one])
@@ -144,6 +147,7 @@ async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
     await late.heading("Which resources do we need?")
 
 
+@pytest.mark.long
 async def test_who_has_asked_can_take_it_back_where_nobody_is_asked_any_more(
     hall: Hall, phones: Phones
 ) -> None:
@@ -182,6 +186,7 @@ async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Pho
     await console_has(hall, {"food": (2, [])})
 
 
+@pytest.mark.long
 async def test_who_is_back_with_another_phone_is_not_asked_again(
     hall: Hall, phones: Phones
 ) -> None:
@@ -235,6 +240,7 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
     await console_has(hall, {})
 
 
+@pytest.mark.long
 async def test_who_has_no_connection_can_skip_and_keeps_what_was_ticked_until_then(
     hall: Hall, phones: Phones
 ) -> None:
@@ -258,6 +264,7 @@ async def test_who_has_no_connection_can_skip_and_keeps_what_was_ticked_until_th
     await console_has(hall, {})
 
 
+@pytest.mark.long
 async def test_what_was_skipped_without_a_connection_is_taken_back_after_a_reload(
     hall: Hall, phones: Phones
 ) -> None:
@@ -282,6 +289,7 @@ async def test_what_was_skipped_without_a_connection_is_taken_back_after_a_reloa
     await phone.misses("What would help me take part")
 
 
+@pytest.mark.long
 async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -296,6 +304,7 @@ async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phon
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
     hall: Hall, phones: Phones
 ) -> None:
@@ -330,6 +339,7 @@ async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
     await expect(phone.button("Larger text")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 async def test_two_tabs_of_one_phone_count_once(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -357,6 +367,7 @@ async def test_phones_ask_again_once_somebody_was_erased(hall: Hall, phones: Pho
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.long
 async def test_another_sitting_asks_again_with_what_was_ticked(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -385,6 +396,7 @@ async def test_it_fits_and_can_be_used_with_keys_and_a_screen_reader(
     await expect(phone.page.locator("h1")).to_be_focused()
     for label in ("An interpreter", "Something else"):
         await phone.button(label).focus()
+        await look(phone.page)
         await phone.page.keyboard.press("Space")
         await expect(phone.button(label)).to_be_focused()
         await expect(phone.button(label)).to_have_attribute("aria-pressed", "true")

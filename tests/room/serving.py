@@ -3,8 +3,9 @@
 SESSION is a session's file or its name. OPTIONS is JSON: what
 `facilitator.room.main.run` takes, with `times` as an object, and beside that
 `files` (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1),
-`stranger` (root gives up all its rights), and `interfaces`: a file with the addresses that this
-computer is to have, each with the name of its interface.
+`stranger` (root gives up all its rights), `kept` (browsers may keep the files of the page), and
+`interfaces`: a file with the addresses that this computer is to have, each with the name of its
+interface.
 """
 
 import importlib
@@ -35,6 +36,8 @@ NEEDED = (
 )
 """What a room imports: a stranger often can't read the Python of root."""
 
+KEPT = (b"cache-control", b"max-age=3600")
+
 
 def main() -> int:
     """Run the room; its exit code."""
@@ -62,6 +65,8 @@ def _prepare(options: dict[str, Any]) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
     if options.pop("stranger", False) and os.geteuid() == 0:
         _give_up_rights()
+    if options.pop("kept", False):
+        _let_files_be_kept()
     if back := options.pop("back", 0):
         _turn_back_on_signal(back * 10**9)
 
@@ -86,6 +91,28 @@ def _give_up_rights() -> None:
     os.setgroups([])
     os.setgid(nobody.pw_gid)
     os.setuid(nobody.pw_uid)
+
+
+def _let_files_be_kept() -> None:
+    """Those of the program, which all rooms have alike: no words, nothing of a session."""
+    from facilitator.room.http.request import Request
+    from facilitator.room.http.static_files import StaticFiles
+
+    serve = StaticFiles.serve
+
+    async def serve_to_keep(files: StaticFiles, request: Request) -> None:
+        send = request._send
+
+        async def send_to_keep(message: dict[str, Any]) -> None:
+            rows = message.get("headers", [])
+            message["headers"] = [KEPT if row[0] == KEPT[0] else row for row in rows]
+            await send(message)
+
+        if request.path.endswith((".js", ".css", ".png")):
+            request._send = send_to_keep
+        await serve(files, request)
+
+    setattr(StaticFiles, serve.__name__, serve_to_keep)
 
 
 def _turn_back_on_signal(nanoseconds: int) -> None:
