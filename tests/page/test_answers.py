@@ -114,6 +114,7 @@ async def test_typing_is_not_disturbed_by_what_arrives(hall: Hall, phones: Phone
     await expect(field).to_be_focused()
 
 
+@pytest.mark.long
 async def test_the_number_of_answers_is_that_of_everybody(hall: Hall, phones: Phones) -> None:
     # Most phones sleep a minute later, and count as answered all the same.
     hall.do("go", "resources")

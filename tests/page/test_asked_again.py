@@ -55,6 +55,7 @@ async def test_a_position_on_the_earlier_wording_counts_no_more(hall: Hall, phon
     assert taken(hall) == [{"agree": 1}, {"block": 1}]
 
 
+@pytest.mark.long
 async def test_what_an_earlier_text_came_to_is_not_taken_for_the_present_one(
     hall: Hall, phones: Phones
 ) -> None:
@@ -90,6 +91,7 @@ async def test_what_was_picked_for_the_earlier_wording_is_not_sent(
     await expect(phone.page.get_by_role("textbox")).to_have_value("Too short")
 
 
+@pytest.mark.long
 async def test_what_was_sent_too_late_can_not_be_sent_again(hall: Hall, phones: Phones) -> None:
     phone = await deciding(hall, phones)
     await phone.tap("Agree", exact=False)

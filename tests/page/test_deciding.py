@@ -12,7 +12,7 @@ from playwright.async_api import expect
 
 from facilitator.activities.decide_view import DecideView
 from tests.narrow import frozen_of, view_of
-from tests.page.accessible import violations
+from tests.page.accessible import violations, violations_again
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_results import marks
@@ -31,7 +31,7 @@ async def fits(phone: Phone, name: str) -> None:
     assert await misfits(phone.page) == []
     for width in variants(*WIDTHS):
         await phone.page.set_viewport_size({"width": width, "height": 844})
-        assert await violations(phone.page) == []
+        assert await violations_again(phone.page) == []
         if shots := os.environ.get("SHOTS"):
             path = f"{shots}/decide-{name}-{width}.png"
             await phone.page.screenshot(path=path, full_page=True)
@@ -67,8 +67,14 @@ AT_3 = "3: I support it, with reservations · 1 person"
         ("fist", "", "We decide by fist of five.", "4 I will work for it", AT_4),
         ("gradients", "", "at 1 to 3", "3 I support it, with reservations", AT_3),
         ("threshold", "75", "at least 75% of yes and no are yes", "Yes I am", "1 votes yes"),
-        ("threshold", "50+1", "there are more yes than no", "No I am", "1 votes no"),
-        ("threshold", "n-2", "no more than 2 vote no", "Stand aside", "1 stands aside"),
+        pytest.param(
+            *("threshold", "50+1", "there are more yes than no", "No I am", "1 votes no"),
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            *("threshold", "n-2", "no more than 2 vote no", "Stand aside", "1 stands aside"),
+            marks=pytest.mark.long,
+        ),
         ("consent", "", "no objection is open", "No objection", "1 has no objection"),
     ],
 )
@@ -119,6 +125,7 @@ async def test_an_objection_goes_with_what_would_take_it_away(hall: Hall, phones
     await phone.type("It costs too much", "Please say why")
     await phone.type("At most 200 a month", re.compile("take your objection away"))
     await fits(phone, "objection")
+    assert await violations(phone.page) == []
     await phone.tap("Send my position")
     await phone.received()
     await phone.sees("“It costs too much At most 200 a month”")
@@ -156,6 +163,7 @@ async def test_a_reason_is_signed_only_if_somebody_wants_it(hall: Hall, phones: 
     assert (reason.text, reason.signature, reason.of_group) == ("It harms us", LONG_NAME, True)
 
 
+@pytest.mark.long
 async def test_nobody_signs_for_a_group_without_one(hall: Hall, phones: Phones) -> None:
     phone = await asked(hall, phones, "consensus")
     await phone.tap("Stand aside")
@@ -175,6 +183,7 @@ async def test_a_minute_has_nothing_to_choose(hall: Hall, phones: Phones) -> Non
     await phone.sees("Ann would have waited.")
     await phone.misses("Nobody has answered yet.")
     await fits(phone, "minute")
+    assert await violations(phone.page) == []
     hall.do("minute", {"text": "We share from May on.", "noted": noted, "unity": True})
     await phone.sees("We share from May on.")
     hall.do("close", AT)
@@ -190,9 +199,18 @@ NO = ("yes", "no", "stand-aside")
     ("rule", "choices", "sentence", "row"),
     [
         ("consensus", ("agree", "block"), "someone is blocking", ["full", "square"]),
-        ("consent", UNANSWERED, "not everyone has answered", ["full", "full", "speck"]),
-        ("fist", ("5", "5", "2"), "someone is below three", ["full", "full"]),
-        ("gradients", ("1", "1", "8"), "someone is blocking", ["full", "full"]),
+        pytest.param(
+            *("consent", UNANSWERED, "not everyone has answered", ["full", "full", "speck"]),
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            *("fist", ("5", "5", "2"), "someone is below three", ["full", "full"]),
+            marks=pytest.mark.long,
+        ),
+        pytest.param(
+            *("gradients", ("1", "1", "8"), "someone is blocking", ["full", "full"]),
+            marks=pytest.mark.long,
+        ),
         ("threshold", NO, "too few are for it", ["full", "ring", "square"]),
     ],
 )
@@ -232,6 +250,7 @@ async def test_phones_of_a_group_that_differ_are_told_so(hall: Hall, phones: Pho
     await phone.sees("One dot is one voice")
 
 
+@pytest.mark.long
 async def test_the_text_is_read_under_its_headings(hall: Hall, phones: Phones) -> None:
     hall.do("go", "write")
     hall.do("version", "# Who we are\nThirty groups.\nOf one river.\n# How we decide\nTogether.")

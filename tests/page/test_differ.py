@@ -126,6 +126,7 @@ async def test_it_is_changed_and_taken_back(hall: Hall, phones: Phones) -> None:
     assert list(all_positions(hall.state())) == []
 
 
+@pytest.mark.long
 async def test_a_refused_position_goes_back_into_its_fields(hall: Hall, phones: Phones) -> None:
     phone = await opened(hall, phones)
     await phone.tap(MONEY)
@@ -141,6 +142,7 @@ async def test_a_refused_position_goes_back_into_its_fields(hall: Hall, phones: 
     await phone.received()
 
 
+@pytest.mark.long
 async def test_half_a_position_survives_a_reload(hall: Hall, phones: Phones) -> None:
     phone = await opened(hall, phones)
     await phone.tap(MONEY)

@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from facilitator.activities.draft_bodies import Scored
 from facilitator.workshop.bodies import builtins
-from tests.page.accessible import violations
+from tests.page.accessible import violations_again
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import misfits
@@ -28,7 +28,7 @@ def stored(hall: Hall, kind: str) -> list[dict[str, Any]]:
 
 async def fits(phone: Phone) -> None:
     assert await misfits(phone.page) == []
-    assert await violations(phone.page) == []
+    assert await violations_again(phone.page) == []
 
 
 async def test_a_whole_version_with_headings_and_hints(hall: Hall, phones: Phones) -> None:
@@ -126,6 +126,7 @@ async def test_what_became_of_a_change(hall: Hall, phones: Phones) -> None:
     await fits(phone)
 
 
+@pytest.mark.long
 async def test_a_reaction_to_a_sentence_that_was_replaced_is_not_taken(
     hall: Hall, phones: Phones
 ) -> None:

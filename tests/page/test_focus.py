@@ -49,6 +49,7 @@ async def test_after_every_press_the_focus_is_somewhere(hall: Hall, phones: Phon
     assert phone.lost == []
 
 
+@pytest.mark.long
 async def test_a_plus_that_can_do_no_more_keeps_the_focus(hall: Hall, phones: Phones) -> None:
     for at in range(9):
         hall.do("need", f"Need number {at}")

@@ -63,6 +63,7 @@ async def test_by_the_code_typed_behind_the_address(
     assert phone.page.url == hall.url
 
 
+@pytest.mark.long
 async def test_a_wrong_code_behind_the_address_can_be_corrected(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await phone.open(hall.url + "AAAAAA")
@@ -71,6 +72,7 @@ async def test_a_wrong_code_behind_the_address_can_be_corrected(hall: Hall, phon
     assert phone.page.url == hall.url
 
 
+@pytest.mark.long
 async def test_anything_else_behind_the_address_is_the_page(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await phone.open(hall.url + "foo/bar")
@@ -104,6 +106,7 @@ String.prototype.toLocaleLowerCase = function (language) {
 """
 
 
+@pytest.mark.long
 async def test_a_phones_language_does_not_change_which_groups_fit(
     hall: Hall, phones: Phones
 ) -> None:
@@ -118,6 +121,7 @@ async def test_a_phones_language_does_not_change_which_groups_fit(
     await expect(phone.button("CITIZENS OF IZMIR")).to_have_count(0)
 
 
+@pytest.mark.long
 async def test_a_locked_door_opens_again(hall: Hall, phones: Phones) -> None:
     hall.do("lock")
     phone = await phones.new()
@@ -223,6 +227,7 @@ async def test_the_facilitator_gives_a_place_back(hall: Hall, phones: Phones) ->
     await lost.heading("Welcome")
 
 
+@pytest.mark.long
 async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
     hall.do("lock")
     phone = await phones.new()
@@ -246,6 +251,7 @@ async def test_the_facilitator_says_no(hall: Hall, phones: Phones) -> None:
     assert hall.room.do("asks")["asks"] == []
 
 
+@pytest.mark.long
 async def test_too_many_ask_and_the_letters_lead_in(hall: Hall, phones: Phones) -> None:
     amina = hall.room.join("Amina")
     ask = {"code": hall.code, "name": "Amina", "before": True}
@@ -265,6 +271,7 @@ async def test_too_many_ask_and_the_letters_lead_in(hall: Hall, phones: Phones) 
     assert len(hall.state().participants) == 1
 
 
+@pytest.mark.long
 async def test_who_goes_on_to_something_else_is_not_led_back(hall: Hall, phones: Phones) -> None:
     """What was asked while the room did not answer is given up with its page."""
     amina = hall.room.join("Amina")
@@ -303,6 +310,7 @@ async def test_a_name_that_is_here_already(hall: Hall, phones: Phones) -> None:
     assert [person.name for person in hall.state().here] == ["Amina", "amina 2"]
 
 
+@pytest.mark.long
 async def test_a_phone_of_a_hidden_group_goes_on_as_one_of_its_people(
     hall: Hall, phones: Phones
 ) -> None:

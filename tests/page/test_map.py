@@ -62,7 +62,7 @@ async def at_the_map(hall: Hall, phones: Phones, group: str = GROUPS[1]) -> Phon
     return phone
 
 
-async def test_the_own_group_is_in_the_middle_and_its_ties_stand_beneath(
+async def test_the_own_group_is_in_the_middle_its_ties_beneath_and_names_stay_text(
     hall: Hall, phones: Phones
 ) -> None:
     phone = await at_the_map(hall, phones)
@@ -76,11 +76,6 @@ async def test_the_own_group_is_in_the_middle_and_its_ties_stand_beneath(
     ]
     await phone.sees("3 groups are within two steps.")
     await phone.sees("Alone")
-    assert phone.errors == []
-
-
-async def test_names_stay_text_and_are_drawn(hall: Hall, phones: Phones) -> None:
-    phone = await at_the_map(hall, phones)
     assert await phone.page.locator(".map script").count() == 0
     drawn = await phone.page.locator(".map text").all_text_contents()
     assert set(GROUPS[:-1]) <= set(drawn)
@@ -89,12 +84,22 @@ async def test_names_stay_text_and_are_drawn(hall: Hall, phones: Phones) -> None
     assert set(tags) <= {"g", "path", "rect", "text", "circle"}
     names = await shapes.evaluate_all("(all) => all.flatMap((one) => one.getAttributeNames())")
     assert not {name for name in names if name.startswith(("on", "href", "style"))}
+    assert phone.errors == []
 
 
-async def test_it_becomes_larger_and_smaller_round_the_own_group(
+async def test_it_fits_in_both_themes_and_becomes_larger_and_smaller_round_the_own_group(
     hall: Hall, phones: Phones
 ) -> None:
     phone = await at_the_map(hall, phones)
+    wrong = await misfits(phone.page)
+    for width, theme in product(variants(*WIDTHS), THEMES):
+        await phone.page.set_viewport_size({"width": width, "height": 844})
+        await phone.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        wrong += [f"{width} {theme}: {why}" for why in await violations(phone.page)]
+    assert wrong == []
+    await phone.page.emulate_media(color_scheme=None, reduced_motion=None)
+    await phone.page.set_viewport_size({"width": 390, "height": 844})
+    await phone.page.evaluate("document.documentElement.style.fontSize = ''")
     before = await phone.page.evaluate(LETTERS)
     await phone.tap("Larger")
     assert await phone.page.evaluate(LETTERS) > before
@@ -114,17 +119,7 @@ async def test_it_becomes_larger_and_smaller_round_the_own_group(
     await phone.until(f"() => document.querySelector('.map').scrollLeft > {left}")
 
 
-async def test_it_fits_and_passes_the_checker_in_both_themes(hall: Hall, phones: Phones) -> None:
-    phone = await at_the_map(hall, phones)
-    wrong = await misfits(phone.page)
-    for width, theme in product(variants(*WIDTHS), THEMES):
-        await phone.page.set_viewport_size({"width": width, "height": 844})
-        await phone.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        wrong += [f"{width} {theme}: {why}" for why in await violations(phone.page)]
-    assert wrong == []
-    await phone.page.emulate_media(color_scheme=None, reduced_motion=None)
-
-
+@pytest.mark.long
 async def test_a_group_at_the_edge_is_in_the_middle_and_again_after_going_away(
     hall: Hall, phones: Phones
 ) -> None:
@@ -159,6 +154,7 @@ async def test_who_speaks_for_no_group_sees_the_map_and_may_name_one(
     await phone.heading("For which group do you speak?")
 
 
+@pytest.mark.long
 async def test_without_a_console_the_map_is_drawn_as_well(hall: Hall, phones: Phones) -> None:
     tie(hall, placed=False)
     phone = await phones.joined("Amina", GROUPS[1])
@@ -169,6 +165,7 @@ async def test_without_a_console_the_map_is_drawn_as_well(hall: Hall, phones: Ph
     assert phone.errors == []
 
 
+@pytest.mark.long
 async def test_no_map_is_offered_before_it_is_asked_for(hall: Hall, phones: Phones) -> None:
     hall.do("go", "where")
     phone = await phones.joined("Amina", GROUPS[1])
@@ -206,6 +203,7 @@ async def test_people_go_home_with_the_map(hall: Hall, phones: Phones) -> None:
     assert phone.errors == []
 
 
+@pytest.mark.long
 async def test_who_goes_home_waits_for_the_map_that_is_on_its_way(
     hall: Hall, phones: Phones
 ) -> None:

@@ -75,8 +75,8 @@ WALKED = {
 }
 
 
-OFTEN = (("sense", touch), ("hold", mouse))
-"""The others press the same ways."""
+OFTEN = (("sense", touch),)
+"""The others press the same way."""
 
 
 @pytest.mark.parametrize(
@@ -178,6 +178,7 @@ async def test_a_question_asked_back_is_not_answered_by_the_same_tap(
     assert given(hall) == ["answer"]
 
 
+@pytest.mark.long
 async def test_a_key_that_is_held_down_is_one_press(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone = await phones.joined()
@@ -217,6 +218,7 @@ async def test_the_room_goes_on_while_a_finger_is_down(hall: Hall, phones: Phone
     await phone.heading("Thank you.")
 
 
+@pytest.mark.long
 async def test_a_notice_moves_nothing_under_a_finger_that_is_down(
     hall: Hall, phones: Phones
 ) -> None:
@@ -236,6 +238,7 @@ async def test_a_notice_moves_nothing_under_a_finger_that_is_down(
     assert votes(hall) == [-1]
 
 
+@pytest.mark.long
 async def test_what_a_notice_has_just_moved_takes_no_press_meant_for_another(
     hall: Hall, phones: Phones
 ) -> None:
@@ -263,6 +266,7 @@ def votes(hall: Hall) -> list[int]:
     return [event.body.vote for event in hall.given() if isinstance(event.body, Sensing)]
 
 
+@pytest.mark.long
 async def test_dots_can_be_put_as_fast_as_one_likes(hall: Hall, phones: Phones) -> None:
     holders(hall)
     phone = await phones.joined("Amina", "Arts Yard")

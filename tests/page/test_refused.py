@@ -193,6 +193,7 @@ async def test_it_comes_into_view_where_somebody_has_scrolled_down(
     await expect(phone.page.locator(".notice", has_text="Too late")).to_be_in_viewport()
 
 
+@pytest.mark.long
 async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     phone = await phones.joined()
@@ -211,6 +212,7 @@ async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -
     await expect(phone.page.locator("main")).not_to_contain_text("Too late")
 
 
+@pytest.mark.long
 async def test_it_comes_into_view_of_who_waits_in_the_field_for_another_answer(
     hall: Hall, phones: Phones
 ) -> None:

@@ -10,8 +10,8 @@ from playwright.async_api import expect
 
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
-from tests.page.test_wall import wrong_with
-from tests.variants import also
+from tests.page.test_wall import SCHEMES, wrong_with
+from tests.variants import also, variants
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ async def test_it_shows_three_words_and_then_leads(hall: Hall, phones: Phones, w
     assert len(phrase.split()) == 3
     await phone.hears(phrase)
     assert "#" not in phone.page.url
-    assert await wrong_with(phone.page) == []
+    assert await wrong_with(phone.page, variants(*SCHEMES)) == []
     line(hall, f"yes {phrase}")
     await phone.tap("Next", exact=True)
     await phone.sees("Step 1 of")
@@ -66,7 +66,7 @@ async def test_the_code_can_be_typed_and_a_wrong_one_is_said(hall: Hall, phones:
     await phone.type("ABCDEF", re.compile("code on the console"))
     await phone.tap("Continue")
     await phone.sees("This code is wrong, was used already, or is too old.")
-    assert await wrong_with(phone.page) == []
+    assert await wrong_with(phone.page, variants(*SCHEMES)) == []
     await phone.type(code.lower(), re.compile("code on the console"))
     await phone.tap("Continue")
     await phone.heading("Does the console show the same words?")
@@ -83,7 +83,7 @@ async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> Non
     await phone.tap("Next", exact=True)
     await phone.heading("Close this step?")
     await phone.sees("The one person here has not answered yet.")
-    assert await wrong_with(phone.page) == []
+    assert await wrong_with(phone.page, variants(*SCHEMES)) == []
     await phone.tap("Not yet")
     await expect(phone.button("Back", exact=True)).to_be_visible()
     assert hall.state().current == "share"
@@ -107,12 +107,13 @@ async def test_it_shows_how_many_are_ready_and_who_still_has_time(
     phone = await leading(hall, phones)
     await phone.sees("One of 2 is ready.")
     await phone.sees("One phone still has something under way.")
-    assert await wrong_with(phone.page) == []
+    assert await wrong_with(phone.page, variants(*SCHEMES)) == []
     await phone.tap("Next", exact=True)
     await phone.heading("Close this step?")
     await phone.sees("One phone still has something under way.")
 
 
+@pytest.mark.long
 async def test_two_quick_presses_are_one(hall: Hall, phones: Phones) -> None:
     phone = await leading(hall, phones)
     await phone.button("Next", exact=True).dblclick()
@@ -133,7 +134,7 @@ async def test_the_timer_and_hiding(hall: Hall, phones: Phones) -> None:
     await expect(phone.button("Start the timer")).to_be_visible()
     await phone.page.get_by_text("Hide a text (1)").click()
     await phone.sees("<b>Rude</b>")
-    assert await wrong_with(phone.page) == []
+    assert await wrong_with(phone.page, variants(*SCHEMES)) == []
     await phone.tap("Hide", exact=True)
     await phone.page.get_by_text("Hidden with this phone (1)").click()
     assert hall.state().hidden

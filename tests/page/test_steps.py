@@ -32,6 +32,7 @@ def ids(hall: Hall, letter: str) -> list[str]:
     return [item.id for item in hall.state().of(letter)]
 
 
+@pytest.mark.long
 async def test_talk(hall: Hall, phones: Phones) -> None:
     hall.do("next")
     phone = await phones.joined()

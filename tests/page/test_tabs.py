@@ -60,6 +60,7 @@ async def test_a_tab_that_is_not_seen_leaves_its_connection(hall: Hall, phones: 
     await back.heading("Who has access to them?")
 
 
+@pytest.mark.long
 async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, windowed: Browser) -> None:
     """Not because this one left its connection, as it does where a request hangs."""
     hall.do("go", "resources")
@@ -98,6 +99,7 @@ async def test_a_send_gets_through_where_tabs_hold_all_connections(
     await expect(front.page.locator("h1")).to_have_text("Who has access to them?")
 
 
+@pytest.mark.long
 async def test_a_send_that_hangs_is_said(hall: Hall, phones: Phones) -> None:
     [front] = await tabs(hall, phones, 1)
     on = asyncio.Event()
@@ -165,6 +167,7 @@ async def test_a_later_tab_takes_over_what_was_typed(hall: Hall, phones: Phones)
     assert hall.texts() == ["Half a sentence", "A third"]
 
 
+@pytest.mark.long
 async def test_a_tab_that_was_duplicated_has_words_of_its_own(hall: Hall, phones: Phones) -> None:
     [first] = await tabs(hall, phones, 1)
     await first.type("Vans")

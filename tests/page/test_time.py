@@ -9,7 +9,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.page.accessible import violations
+from tests.page.accessible import violations, violations_again
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import MEASURE
@@ -51,7 +51,7 @@ async def fits(phone: Phone, name: str) -> None:
         assert await phone.page.evaluate(MEASURE) == []
         if shots := os.environ.get("SHOTS"):
             await phone.page.screenshot(path=f"{shots}/{name}-{width}.png", full_page=True)
-    assert await violations(phone.page) == []
+    assert await violations_again(phone.page) == []
 
 
 async def ready(hall: Hall, number: int, here: int) -> None:
@@ -98,6 +98,7 @@ async def test_reading_and_talking_leave_the_step_where_it_is(hall: Hall, phones
     await expect(phone.page.get_by_role("timer")).to_have_text(re.compile("^2:[23][0-9] left$"))
     await phone.heading("Which resources do we need?")
     await fits(phone, "reading")
+    assert await violations(phone.page) == []
     await phone.answer("A van")
     await phone.received()
     for how, heading in (
@@ -113,6 +114,7 @@ async def test_reading_and_talking_leave_the_step_where_it_is(hall: Hall, phones
     await phone.misses_notice("Talk about it together")
 
 
+@pytest.mark.long
 async def test_the_wall_says_that_the_timer_stands(hall: Hall, phones: Phones) -> None:
     wall = await phones.new(390)
     await wall.open(f"{hall.url}wall#{hall.code}")
@@ -136,6 +138,7 @@ async def test_i_am_ready(hall: Hall, phones: Phones) -> None:
     await ready(hall, 1, 2)
     await expect(other.button("I am ready")).to_have_attribute("aria-pressed", "false")
     await fits(phone, "ready")
+    assert await violations(phone.page) == []
     wall = await phones.new(1280)
     await wall.open(f"{hall.url}wall#{hall.code}")
     await wall.sees("One of 2 is ready.")
@@ -193,6 +196,7 @@ async def test_only_who_wishes_so_feels_the_end(hall: Hall, phones: Phones) -> N
     assert await other.page.evaluate("window.felt") == []
 
 
+@pytest.mark.long
 async def test_a_time_that_ends_before_the_next_second_is_counted_is_up(
     hall: Hall, phones: Phones
 ) -> None:
@@ -212,6 +216,7 @@ async def test_a_time_that_ends_before_the_next_second_is_counted_is_up(
     assert await phone.page.evaluate("window.felt") == [[200], [200, 100, 200]]
 
 
+@pytest.mark.long
 async def test_a_phone_that_cannot_vibrate_sounds_softly(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone, other = await phones.unlike_others(), await phones.unlike_others()

@@ -100,6 +100,7 @@ async def test_a_reaction_and_a_text_count_too(hall: Hall, phones: Phones) -> No
     await two.misses_notice("It was not counted.")
 
 
+@pytest.mark.long
 async def test_what_is_typed_counts_until_it_is_stored(hall: Hall, phones: Phones) -> None:
     hall.do("go", "unknown")
     phone = await phones.joined()
@@ -111,6 +112,7 @@ async def test_what_is_typed_counts_until_it_is_stored(hall: Hall, phones: Phone
     await waiting(hall, {})
 
 
+@pytest.mark.long
 async def test_picking_again_what_was_sent_is_not_told_as_uncounted(
     hall: Hall, phones: Phones
 ) -> None:

@@ -18,6 +18,35 @@ from tests.page.test_screens import misfits
 from tests.page.test_words import CUT, PLAIN, PseudoPhone
 
 pytestmark = pytest.mark.browser
+ALIKE = {
+    "ask",
+    "ask-anonymous",
+    "ask-review",
+    "before-refused",
+    "decide-sent",
+    "decide-waiting",
+    "draft-end",
+    "draft-proposed",
+    "draft-waiting",
+    "draft-why",
+    "gallery-answers",
+    "gaps",
+    "holders",
+    "holders-end",
+    "join-group",
+    "list-moved",
+    "places",
+    "places-words",
+    "sense-change",
+    "sense-end",
+    "sense-revealed",
+    "sent",
+    "sent-late",
+    "ties-end",
+    "ties-search",
+}
+"""States that show nothing but what another one brings before the checker. With `--long`
+test_accessible brings them there, too."""
 
 
 class PseudoKeyboard(Keyboard, PseudoPhone):
@@ -38,7 +67,8 @@ async def test_every_state_fits_says_nothing_plain_and_passes_the_checker(
         for script in (PLAIN, CUT):
             faults += await page.evaluate(script)
         await page.emulate_media(color_scheme=THEMES[len(seen) % 2])
-        faults += await violations(page)
+        if state not in ALIKE:
+            faults += await violations(page)
         wrong.extend(f"{state}: {why}" for why in faults)
         seen.append(state)
 
@@ -46,3 +76,4 @@ async def test_every_state_fits_says_nothing_plain_and_passes_the_checker(
     assert wrong == []
     assert phone.lost == []
     assert len(seen) > 45
+    assert set(seen) >= ALIKE

@@ -65,8 +65,10 @@ async def wrong_with(
     for width, height in (*variants(NARROWEST, *BETWEEN), LARGEST):
         await page.set_viewport_size({"width": width, "height": height})
         wrong += [f"{width}: {why}" for why in await page.evaluate(MEASURE)]
-    wrong += await violations(page)
-    for scheme in schemes:
+    first, *others = schemes
+    await page.emulate_media(color_scheme=first)
+    wrong += [f"{first}: {why}" for why in await violations(page, "color-contrast-enhanced")]
+    for scheme in others:
         await page.emulate_media(color_scheme=scheme)
         wrong += [f"{scheme}: {why}" for why in await page.evaluate(CONTRAST)]
     return wrong
