@@ -3,16 +3,16 @@ changed later."""
 
 from __future__ import annotations
 
-import asyncio
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
 
 from tests.fixtures.looking import look
 from tests.page.accessible import violations
+from tests.page.asking import QUESTION, asking, come, console_has
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_screens import misfits
@@ -20,8 +20,6 @@ from tests.variants import WIDTHS
 
 pytestmark = pytest.mark.browser
 
-QUESTION = "What would help you take part?"
-TAKEN_BACK = "() => !JSON.parse(localStorage.getItem('facilitator.helps')).given"
 LOOK = """(button) => {
   const { backgroundColor, color, fontWeight, fontSize } = getComputedStyle(button);
   return [backgroundColor, color, fontWeight, fontSize, button.offsetHeight, button.offsetWidth];
@@ -29,29 +27,11 @@ LOOK = """(button) => {
 
 
 @pytest.fixture
-def hall(sessions: Path) -> Any:
+def hall(sessions: Path) -> Iterator[Hall]:
     """A room that asks, and tells the facilitator at once."""
-    opened = Hall(sessions, times={"apart": 0.05, "together": 0.02, "seldom": 0.05})
-    opened.do("settings", {"ask_what_helps": True})
+    opened = asking(sessions)
     yield opened
     opened.end()
-
-
-async def come(phone: Phone, name: str = "Amina") -> None:
-    """Join by the page, up to the question."""
-    await phone.join(name)
-    await phone.heading(QUESTION)
-
-
-async def console_has(hall: Hall, wanted: dict[str, Any]) -> None:
-    """The console is told so, within seconds."""
-    async with asyncio.timeout(8):
-        while True:
-            live = await asyncio.to_thread(hall.room.live)
-            if {one["help"]: (one["count"], one["texts"]) for one in live["wishes"]} == wanted:
-                return
-            # Nothing tells when it is so.
-            await asyncio.sleep(0.05)
 
 
 async def picture(phone: Phone, name: str) -> None:
@@ -147,29 +127,6 @@ async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
     await late.heading("Which resources do we need?")
 
 
-@pytest.mark.long
-async def test_who_has_asked_can_take_it_back_where_nobody_is_asked_any_more(
-    hall: Hall, phones: Phones
-) -> None:
-    phone, other = await phones.new(), await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await come(other, "Bo")
-    await other.tap("Skip")
-    await console_has(hall, {"food": (1, [])})
-    hall.do("settings", {"ask_what_helps": False})
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await phone.tap("Food", exact=True)
-    await phone.tap("Save")
-    await console_has(hall, {})
-    await phone.misses("What would help me take part")
-    await other.tap("More", exact=True)
-    await other.heading("River Valley coalition")
-    await other.misses("What would help me take part")
-
-
 async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -184,24 +141,6 @@ async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Pho
     await phone.tap("Food", exact=True)
     await phone.tap("Send", exact=True)
     await console_has(hall, {"food": (2, [])})
-
-
-@pytest.mark.long
-async def test_who_is_back_with_another_phone_is_not_asked_again(
-    hall: Hall, phones: Phones
-) -> None:
-    place = hall.room.join("Amina").room()["you"]["place"]
-    phone = await phones.new()
-    await phone.open()
-    await phone.tap("I was here before")
-    await phone.page.get_by_label("The 6 letters of your place").fill(place)
-    await phone.tap("Join", exact=True)
-    await phone.sees("You have joined as Amina.")
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await phone.tap("Food", exact=True)
-    await phone.tap("Save")
-    await console_has(hall, {"food": (1, [])})
 
 
 async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
@@ -240,121 +179,6 @@ async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
     await console_has(hall, {})
 
 
-@pytest.mark.long
-async def test_who_has_no_connection_can_skip_and_keeps_what_was_ticked_until_then(
-    hall: Hall, phones: Phones
-) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.context.set_offline(True)
-    await phone.sees_notice("No connection.")
-    await phone.tap("Send", exact=True)
-    await phone.sees("No connection. What you ticked stays here.")
-    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
-    await phone.context.set_offline(False)
-    await phone.misses_notice("No connection.")
-    await phone.misses("What you ticked stays here.")
-    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
-    await phone.context.set_offline(True)
-    await phone.tap("Skip")
-    await phone.sees("You have joined")
-    await phone.context.set_offline(False)
-    await phone.until(TAKEN_BACK)
-    await console_has(hall, {})
-
-
-@pytest.mark.long
-async def test_what_was_skipped_without_a_connection_is_taken_back_after_a_reload(
-    hall: Hall, phones: Phones
-) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
-    hall.do("settings", {"ask_what_helps": False})
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await phone.tap("Food", exact=True)
-    await phone.context.set_offline(True)
-    await phone.tap("Save")
-    await phone.sees("No connection. What you ticked stays here.")
-    await phone.context.set_offline(False)
-    await phone.page.reload()
-    await phone.until(TAKEN_BACK)
-    await console_has(hall, {})
-    await phone.tap("More", exact=True)
-    await phone.sees("Your name here")
-    await phone.misses("What would help me take part")
-
-
-@pytest.mark.long
-async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    hall.do("go", "resources")
-    await phone.sees("The room is now at:")
-    await picture(phone, "helps-elsewhere")
-    await phone.tap("Go there")
-    await phone.heading("Which resources do we need?")
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.mark.long
-async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
-    hall: Hall, phones: Phones
-) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
-    held, go = asyncio.Event(), asyncio.Event()
-
-    async def hold(route: Route) -> None:
-        if not held.is_set():
-            held.set()
-            await go.wait()
-        await route.continue_()
-
-    hall.do("next")
-    hall.do("sitting", {"title": "Sunday"})
-    await phone.heading(QUESTION)
-    await phone.page.route("**/api/what-helps", hold)
-    await phone.tap("Skip")
-    await asyncio.wait_for(held.wait(), 8)
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await phone.tap("Larger text")
-    await phone.tap("Save")
-    go.set()
-    await console_has(hall, {"larger-text": (1, [])})
-    await phone.page.reload()
-    await phone.tap("More", exact=True)
-    await phone.tap("What would help me take part")
-    await expect(phone.button("Larger text")).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.mark.long
-async def test_two_tabs_of_one_phone_count_once(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await come(phone)
-    other = Phone(await phone.context.new_page(), hall)
-    await other.open()
-    await other.heading(QUESTION)
-    await phone.tap("Food", exact=True)
-    await other.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await phone.sees("You have joined")
-    await other.tap("Send", exact=True)
-    await other.sees("You have joined")
-    await console_has(hall, {"food": (1, [])})
-
-
 async def test_phones_ask_again_once_somebody_was_erased(hall: Hall, phones: Phones) -> None:
     bo = hall.room.join("Bo")
     phone = await phones.new()
@@ -365,27 +189,6 @@ async def test_phones_ask_again_once_somebody_was_erased(hall: Hall, phones: Pho
     hall.do("erase", {"participant": bo.id, "yes": True})
     await phone.heading(QUESTION)
     await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
-
-
-@pytest.mark.long
-async def test_another_sitting_asks_again_with_what_was_ticked(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
-    hall.do("next")
-    hall.do("sitting", {"title": "Sunday"})
-    await phone.heading(QUESTION)
-    await expect(phone.button("Food")).to_have_attribute("aria-pressed", "true")
-    await console_has(hall, {})
-    await phone.tap("Send", exact=True)
-    await phone.sees("The session goes on.")
-    await console_has(hall, {"food": (1, [])})
-    hall.do("end")
-    await phone.sees("What is removed from this phone")
-    kept = await phone.page.evaluate("Object.keys(localStorage)")
-    assert [key for key in kept if "helps" in key] == []
 
 
 async def test_it_fits_and_can_be_used_with_keys_and_a_screen_reader(
