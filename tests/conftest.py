@@ -2,8 +2,10 @@
 
 import gc
 import os
+import sys
 from collections.abc import Generator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +25,11 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.programs",
 ]
+
+
+if find_spec("sniffio") is None:
+    # httpx looks for it several times in every request, and would search all folders each time.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # that is how a missing one is noted
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

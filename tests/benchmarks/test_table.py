@@ -43,6 +43,7 @@ def test_a_meeting_whose_questions_all_bring_needs_can_be_made() -> None:
     assert kinds.count("need") > 1
 
 
+@pytest.mark.long
 def test_folding_and_answers_give_their_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,18 +34,14 @@ def why(folder: Path, program: str) -> str:
     """What is said of a program that begins and does not show its list."""
     file = folder / "program.py"
     file.write_text(program)
-    with terminal([str(file)], folder) as shown:
+    with terminal([str(file)], folder) as shown, pytest.MonkeyPatch.context() as patch:
         shown.shows("begun")
+        # No test waits long for what never comes.
+        patch.setattr(module, "PATIENCE", 0.3)
+        patch.setattr(module, "AFTERWARDS", 1.0)
         with pytest.raises(RuntimeError) as error:
             shown.shows("the list")
     return str(error.value)
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits long for what never comes."""
-    monkeypatch.setattr(module, "PATIENCE", 1.0)
-    monkeypatch.setattr(module, "AFTERWARDS", 1.0)
 
 
 def test_where_it_hangs_is_told(tmp_path: Path) -> None:

@@ -69,12 +69,13 @@ HASTY = {"host": "127.0.0.1", "limits": False, "grace": 0.0, "times": {"look": 0
 class Hall:
     """A room in the foreground of a process of its own, and how a facilitator leads it. Its port is
     given at the first start only; later it has to come back to it by itself. A `hasty` room has no
-    limits, closes steps at once, and often looks whether it can be reached."""
+    limits, closes steps at once, and often looks whether it can be reached; `settings` are those of
+    tests.room.serving."""
 
-    def __init__(self, session: str, *options: str, hasty: bool = False) -> None:
+    def __init__(self, session: str, *options: str, hasty: bool = False, **settings: Any) -> None:
         self.session = session
         self.options = options
-        self.hasty = hasty
+        self.settings = HASTY | settings if hasty else settings
         self.port: tuple[str, ...] = ("--port", str(free_port()))
         self.program: Program | None = None
         self.ready: dict[str, Any] = {}
@@ -101,17 +102,19 @@ class Hall:
 
     def start(self) -> None:
         """Start the room and wait for its ready line."""
-        arguments = ["serve", self.session, "--json", *self.options, *self.port]
-        self.port = ()
-        self.program = (
-            Program("tests.room.serving", [self.session, json.dumps(HASTY)])
-            if self.hasty
-            else Program("facilitator", arguments)
-        )
+        self.program = self.begun()
         line = self.program.stdout.readline()
         if not line:
             raise AssertionError(self.over())
         self.ready = json.loads(line)
+        self.http = httpx.Client(verify=PLAIN, timeout=SECONDS)
+
+    def begun(self) -> Program:
+        """The process of the room, which may not be ready yet."""
+        if self.settings:
+            return Program("tests.room.serving", [self.session, json.dumps(self.settings)])
+        port, self.port = self.port, ()
+        return Program("facilitator", ["serve", self.session, "--json", *self.options, *port])
 
     def kill(self) -> None:
         """As a power cut would end it."""
@@ -122,6 +125,7 @@ class Hall:
         """Wait until it has ended: its exit code and what it said on its error output."""
         assert self.program is not None
         code, _output, errors = self.program.over(SECONDS)
+        self.http.close()
         return code, errors
 
     def running(self) -> bool:
@@ -134,9 +138,9 @@ class Hall:
 
 
 @contextmanager
-def hall(session: str, *options: str, hasty: bool = False) -> Iterator[Hall]:
+def hall(session: str, *options: str, hasty: bool = False, **settings: Any) -> Iterator[Hall]:
     """A room for a while; what it still says on its error output fails the test."""
-    opened = Hall(session, *options, hasty=hasty)
+    opened = Hall(session, *options, hasty=hasty, **settings)
     try:
         yield opened
     finally:
@@ -169,12 +173,12 @@ class Person:
     def __init__(self, hall: Hall, name: str = "", group: str = "") -> None:
         self.hall = hall
         given = {"code": hall.ready["code"], "name": name, "group": group}
-        answer = httpx.post(
-            hall.url + "/api/join",
-            json={key: text for key, text in given.items() if text},
-            verify=PLAIN,
+        answer = hall.http.post(
+            hall.url + "/api/join", json={key: text for key, text in given.items() if text}
         )
         assert answer.status_code == 201, answer.text
+        # The client is everybody's: nobody may come with the cookie of whoever was last.
+        hall.http.cookies.clear()
         self.id: str = answer.json()["participant"]
         self.name: str = answer.json()["name"]
         self.token: str = answer.json()["token"]
@@ -184,8 +188,8 @@ class Person:
 
     def post(self, step: str, kind: str, body: Any, cid: str = "") -> httpx.Response:
         given = contribution(step, kind, body, cid)
-        return httpx.post(
-            self.hall.url + "/api/contributions", json=given, headers=self.headers, verify=PLAIN
+        return self.hall.http.post(
+            self.hall.url + "/api/contributions", json=given, headers=self.headers
         )
 
     def give(self, step: str, kind: str, **body: Any) -> int:
@@ -194,7 +198,7 @@ class Person:
         return int(answer.json()["seq"])
 
     def room(self) -> dict[str, Any]:
-        answer = httpx.get(self.hall.url + "/api/room", headers=self.headers, verify=PLAIN)
+        answer = self.hall.http.get(self.hall.url + "/api/room", headers=self.headers)
         assert answer.status_code == 200, answer.text
         room_view: dict[str, Any] = answer.json()
         return room_view

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.forty import result
@@ -26,6 +28,7 @@ STEP = "adopt-principles"
 CHOICES = ("agree", "agree", "reservations", "stand-aside")
 
 
+@pytest.mark.long
 def test_positions_on_their_way_when_the_decision_is_closed(sessions: Path, tmp_path: Path) -> None:
     session = new("--title", "River forum")
     with hall(session, hasty=True) as room, terminal("run", session) as console:

@@ -43,11 +43,15 @@ def test_simple_marks_have_the_same_code(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize(
     ("environ", "size"),
     [
-        ({"NO_COLOR": "1"}, (80, 24)),
-        ({}, (80, 23)),
-        ({"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}, (80, 24)),
+        pytest.param({"NO_COLOR": "1"}, (80, 24), id="no colours"),
+        pytest.param({}, (80, 23), id="too low", marks=pytest.mark.long),
+        pytest.param(
+            {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+            (80, 24),
+            id="no blocks",
+            marks=pytest.mark.long,
+        ),
     ],
-    ids=["no colours", "too low", "no blocks"],
 )
 def test_where_no_code_can_be_drawn_there_is_none(
     environ: dict[str, str], size: tuple[int, int], monkeypatch: pytest.MonkeyPatch

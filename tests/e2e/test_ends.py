@@ -174,6 +174,7 @@ def test_a_closed_window_ends_the_console_and_not_the_room(sessions: Path, contr
     assert whole(session)
 
 
+@pytest.mark.long
 def test_after_a_killed_console_the_next_one_finds_its_room(sessions: Path) -> None:
     session = new()
     killed = console(session)

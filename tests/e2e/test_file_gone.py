@@ -51,7 +51,8 @@ def folder_removed(path: Path) -> None:
     shutil.rmtree(path.parent)
 
 
-WAYS = [removed, removed_with_its_log, replaced, folder_removed]
+WAYS = [removed, replaced]
+OTHER_WAYS = [removed_with_its_log, renamed, folder_moved, folder_removed]
 
 
 def opened() -> tuple[Hall, Person]:
@@ -91,7 +92,7 @@ def answers(path: Path) -> list[str]:
     return [event.body.text for event in events if isinstance(event.body, Answered)]
 
 
-@pytest.mark.parametrize("way", [*WAYS, *also(renamed, folder_moved)])
+@pytest.mark.parametrize("way", [*WAYS, *also(*OTHER_WAYS)])
 @pytest.mark.parametrize("at_once", [False, *also(True)])
 def test_what_was_acknowledged_is_kept(
     sessions: Path, tmp_path: Path, way: Callable[[Path], None], at_once: bool
@@ -201,6 +202,7 @@ def test_the_file_is_put_back(sessions: Path, tmp_path: Path) -> None:
     assert answers(hall.path) == [*GIVEN, "in time"]
 
 
+@pytest.mark.long
 def test_the_file_is_put_back_after_somebody_went_on_with_the_copy(
     sessions: Path, tmp_path: Path
 ) -> None:

@@ -25,7 +25,9 @@ River Watch,"Bäcker & ""Söhne"" <b>",together,mutual
 """
 
 
-@pytest.fixture(params=["file", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    params=["file", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
+)
 def store(request: pytest.FixtureRequest, sessions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sessions in a folder, or in a database."""
     if request.param == "postgres":
@@ -58,11 +60,6 @@ def without_ids(files: dict[str, str]) -> Any:
 
 
 @pytest.mark.usefixtures("store")
-@pytest.mark.parametrize(
-    "store",
-    ["file", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])],
-    indirect=True,
-)
 def test_a_map_goes_round_without_a_room(tmp_path: Path) -> None:
     first = new("--title", "Spring forum")
     report = run_json("import", *tables(tmp_path), "--into", first)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     pytest.mark.skipif(sys.platform == "darwin", reason="has no 127.0.0.2 by itself"),
 ]
 

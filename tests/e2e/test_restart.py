@@ -33,7 +33,7 @@ def keys(room: Hall) -> list[Path]:
 
 
 def test_killed_in_an_anonymous_step_nobody_votes_twice(sessions: Path) -> None:
-    with hall(new("--agenda", AGENDA), *LOCAL) as room:
+    with hall(new("--agenda", AGENDA), hasty=True) as room:
         room.do("principle", "We share.")
         room.do("go", "sense")
         people = [Person(room) for _one in range(3)]

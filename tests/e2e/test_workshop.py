@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TITLE = "River forum"
 SIZES = ((80, 24), (120, 36))
+GRACE = 0.3
+"""Seconds before a step closes."""
 
 
 @pytest.mark.browser
@@ -32,7 +34,7 @@ async def test_a_workshop_from_the_library_to_the_documents(
     monkeypatch.setenv("HOME", str(tmp_path))
     with terminal(new=True) as console:
         session, door = await asyncio.to_thread(begun_in_the_library, console)
-        with hall(session, "--name", "hall.lan") as room:
+        with hall(session, name="hall.lan", grace=GRACE) as room:
             came_back_with_the_same_codes(room, door)
             console.press("enter")
             address = await asyncio.to_thread(on_the_screen, console, "hall.lan")

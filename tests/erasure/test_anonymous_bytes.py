@@ -19,7 +19,6 @@ from tests.e2e.hall import Hall, Person, hall, new, run_json
 from tests.erasure.traces import files
 
 AGENDA = str(Path(__file__).resolve().parent.parent / "e2e" / "secret.toml")
-LOCAL = ("--host", "127.0.0.1", "--limits", "off")
 
 
 def events_of(path: Path) -> list[Event]:
@@ -31,7 +30,7 @@ def urn_of(path: Path) -> list[Entry]:
 
 
 def test_no_file_leads_from_an_anonymous_answer_to_a_person(sessions: Path) -> None:
-    with hall(new("--agenda", AGENDA), *LOCAL) as room:
+    with hall(new("--agenda", AGENDA), hasty=True) as room:
         room.do("principle", "We share.")
         people = [Person(room, f"Person {number}", "River Watch") for number in range(5)]
         room.do("go", "sense")

@@ -117,7 +117,7 @@ def test_the_same_without_a_room(room: Hall) -> None:
 
 
 def test_what_the_room_adopted_is_listed_asked_and_stays(sessions: Path) -> None:
-    with hall(new("--agenda", SECRET), *LOCAL) as room:
+    with hall(new("--agenda", SECRET), hasty=True) as room:
         room.do("next")
         person, other = Person(room, "Ana"), Person(room, "Bo")
         seq = person.give("named", "answer", text="Nobody is left behind")

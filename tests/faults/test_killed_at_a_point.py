@@ -1,15 +1,13 @@
 """F3 and F14: killed exactly at a commit, and while backups are made."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from facilitator.journal.locations import FileRef, Folder
+from tests import processes
 from tests.journal.toy import made
-
-PROJECT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 
@@ -17,8 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def run(tmp_path: Path, count: int, point: str) -> None:
     ref = made(Folder(tmp_path))
     assert isinstance(ref, FileRef)
-    command = [sys.executable, "-m", "tests.faults.dying", str(ref.path), str(count), point]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=300)
+    done = processes.run("tests.faults.dying", str(ref.path), str(count), point, timeout=300)
     assert done.returncode == 0, done.stderr
 
 

@@ -26,6 +26,7 @@ def rooms_end(apart: None) -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 async def test_f1_nothing_acknowledged_is_lost_or_doubled(sessions: Path) -> None:
     session = new("--agenda", AGENDA)
     with hall(session, "--host", "127.0.0.1", "--limits", "off") as room:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import signal
 from collections.abc import Iterator
@@ -35,11 +34,9 @@ class Dying(Hall):
         self.number = str(free_port())
         super().__init__(session)
 
-    def start(self) -> None:
-        """Start the room and wait for its ready line."""
-        arguments = [str(self.path), str(self.flag), self.number]
-        self.program = Program("tests.faults.dying_room", arguments)
-        self.ready = json.loads(self.program.stdout.readline())
+    def begun(self) -> Program:
+        """The process of the room."""
+        return Program("tests.faults.dying_room", [str(self.path), str(self.flag), self.number])
 
 
 @pytest.fixture

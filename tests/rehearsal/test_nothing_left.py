@@ -79,7 +79,7 @@ def rehearsing(temporary: Path) -> tuple[Program, str]:
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
 @pytest.mark.parametrize(
-    "end", [signal.SIGKILL, signal.SIGHUP, *also(signal.SIGTERM, signal.SIGINT)]
+    "end", [signal.SIGKILL, *also(signal.SIGHUP, signal.SIGTERM, signal.SIGINT)]
 )
 def test_nothing_is_left_when_it_is_ended(temporary: Path, end: signal.Signals) -> None:
     program, _folder = rehearsing(temporary)

@@ -63,7 +63,8 @@ class Hall:
 def hall(sessions: Path, tmp_path: Path) -> Iterator[Hall]:
     file = tmp_path / "interfaces"
     file.write_text(f"{OLD} Wi-Fi", "utf-8")
-    with room(begin(sessions), host=EVERYWHERE, interfaces=str(file)) as river:
+    looks = {"interfaces": str(file), "times": {"look": 0.2}}
+    with room(begin(sessions), host=EVERYWHERE, **looks) as river:
         yield Hall(river, file)
 
 

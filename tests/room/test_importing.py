@@ -37,7 +37,9 @@ ANSWERS = [
 ]
 
 
-@pytest.fixture(params=["file", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    params=["file", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])]
+)
 def journaled(request: pytest.FixtureRequest, sessions: Path) -> Iterator[Journaled]:
     home: Any = sessions
     if request.param == "postgres":

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from facilitator.cli import program
 from facilitator.journal.locations import FileRef
 from tests.room.running import begin, room, start
+from tests.variants import also
 
 
 def call(ref: FileRef, *arguments: str) -> None:
@@ -39,7 +40,7 @@ def left_behind(folder: Path) -> tuple[FileRef, Path, Path]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["list"], ["verify", "last"], ["backup", "last"], ["export", "last", "--out", "."]],
+    [["list"], *also(["verify", "last"], ["backup", "last"], ["export", "last", "--out", "."])],
 )
 def test_the_next_command_removes_it(
     sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]

@@ -76,7 +76,7 @@ def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]
     ("how", "uploads"),
     [
         pytest.param(ROOM, 400, id="room-flooded"),
-        pytest.param(SERVE, 0, id="serve-calm"),
+        pytest.param(SERVE, 0, id="serve-calm", marks=pytest.mark.long),
         pytest.param(ROOM, 0, id="room-calm", marks=pytest.mark.long),
         pytest.param(SERVE, 400, id="serve-flooded", marks=pytest.mark.long),
     ],

@@ -18,6 +18,7 @@ from tests import processes
 from tests.plain import PLAIN
 from tests.room.outbox import outboxes
 from tests.room.running import begin, room, start
+from tests.variants import also
 
 _MODULES = """
 import json, os, sys, threading, time
@@ -44,7 +45,7 @@ def test_it_stays_light(sessions: Path) -> None:
     assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, *also(signal.SIGINT, signal.SIGHUP)])
 def test_it_ends_cleanly_on_a_signal(sessions: Path, number: signal.Signals) -> None:
     river = start(begin(sessions))
     river.join("Ana")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.setup.checkout import Checkout, check_out, wheel
+from tests.variants import also
 
 MADE_ANEW = ("half-made", "another python", "no interpreter")
 
@@ -86,7 +87,7 @@ def test_without_network_a_changed_lock_file_leaves_what_is_there(checkout: Chec
     "harm",
     [
         "damaged stamp",
-        *(pytest.param(harm, marks=pytest.mark.long) for harm in ("no stamp", *MADE_ANEW)),
+        *also("no stamp", *MADE_ANEW),
     ],
 )
 def test_an_environment_that_is_not_whole_is_mended(checkout: Checkout, harm: str) -> None:
@@ -161,6 +162,7 @@ def test_a_part_that_is_not_to_be_had_is_named_and_done_without(checkout: Checko
     assert checkout.start(offline=True).stderr == ""
 
 
+@pytest.mark.long
 def test_the_tests_tools_come_with_their_word_only(checkout: Checkout) -> None:
     tools = "facilitator-absent==1 \\\n    --hash=sha256:" + 64 * "0" + "\n"
     (checkout.folder / "requirements-test.lock").write_text(tools)

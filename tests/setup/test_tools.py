@@ -109,17 +109,19 @@ def inner_pytest(folder: Path, ci: str, may: str = "") -> subprocess.CompletedPr
     )
 
 
-def test_a_skipped_test_is_named_just_above_the_closing_line(tmp_path: Path) -> None:
+def test_what_was_skipped_and_checks_that_failed_are_named_at_the_end(tmp_path: Path) -> None:
     done = inner_pytest(tmp_path, ci="")
     lines = [line for line in done.stdout.splitlines() if line]
     assert done.returncode == 0, done.stdout
     assert lines[-2] == "test_inner.py::test_that_needs_a_thing: needs a thing"
     assert "1 passed, 1 skipped, 1 deselected, 1 xfailed" in lines[-1]
     assert lines[-1].startswith("====")
+    at = next(n for n, line in enumerate(lines) if "other checks FAILED" in line)
+    assert lines[at + 1] == "lint"
 
 
 def test_with_ci_a_skipped_test_is_a_failed_test(tmp_path: Path) -> None:
-    done = inner_pytest(tmp_path, ci="true")
+    done = inner_pytest(tmp_path, ci="true", may="another thing")
     assert done.returncode == 1
     assert "1 failed, 1 passed, 1 deselected, 1 xfailed" in done.stdout.splitlines()[-1]
     assert "needs a thing" in done.stdout
@@ -130,10 +132,3 @@ def test_what_may_be_skipped_with_ci_is_named_too(tmp_path: Path) -> None:
     lines = [line for line in done.stdout.splitlines() if line]
     assert done.returncode == 0, done.stdout
     assert lines[-2] == "test_inner.py::test_that_needs_a_thing: needs a thing"
-    assert inner_pytest(tmp_path, ci="true", may="another thing").returncode == 1
-
-
-def test_failed_checks_are_named_again_below_the_tests(tmp_path: Path) -> None:
-    lines = inner_pytest(tmp_path, ci="").stdout.splitlines()
-    at = next(n for n, line in enumerate(lines) if "other checks FAILED" in line)
-    assert lines[at + 1] == "lint"
