@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -52,23 +51,37 @@ class Held:
             assert console.process.poll() is None, "the console has ended"
 
 
-@pytest.fixture(scope="module")
-def held_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Held, Held]:
-    """Two workshops of the same course at the same time: hostile texts, and harmless ones."""
-    folder = tmp_path_factory.mktemp("sessions")
-    hostile, plain = Held(RAW), Held(harmless(len(RAW)))
-    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor() as pool, no_room_left():
+@contextmanager
+def held_in(folder: Path, texts: Sequence[str]) -> Iterator[Held]:
+    """A whole workshop with these texts, in a folder that is that of the sessions until then."""
+    held = Held(texts)
+    with pytest.MonkeyPatch.context() as patch, no_room_left():
         patch.setenv("FACILITATOR_SESSIONS", str(folder))
-        list(pool.map(whole, (hostile, plain)))
-    return folder, hostile, plain
+        whole(held)
+    yield held
+
+
+@pytest.fixture(scope="module")
+def hostile_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Held]]:
+    """The workshop with hostile texts, and its folder."""
+    folder = tmp_path_factory.mktemp("sessions")
+    with held_in(folder, RAW) as held:
+        yield folder, held
+
+
+@pytest.fixture(scope="module")
+def harmless_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    """The same workshop with harmless ones."""
+    with held_in(tmp_path_factory.mktemp("sessions"), harmless(len(RAW))) as held:
+        yield held
 
 
 @pytest.fixture
-def halls(held_once: tuple[Path, Held, Held], monkeypatch: pytest.MonkeyPatch) -> tuple[Held, Held]:
-    """The two, and their folder as the one that commands use."""
-    folder, hostile, plain = held_once
+def hostile(hostile_once: tuple[Path, Held], monkeypatch: pytest.MonkeyPatch) -> Held:
+    """The workshop with hostile texts; its folder is the one that commands use."""
+    folder, held = hostile_once
     monkeypatch.setenv("FACILITATOR_SESSIONS", str(folder))
-    return hostile, plain
+    return held
 
 
 def whole(held: Held) -> None:
@@ -209,34 +222,53 @@ def afterwards(held: Held) -> None:
             held.outputs[arguments[0]] = bytes(console.output)
 
 
-CURSOR = b"\x1b[7m"
+LINES = frozenset({"U+000A", "U+000D"})
+ON_AND_OFF = ("?7", "?25", "?1000", "?1003", "?1004", "?1006", "?1015", "?1049", "?2004")
+OF_A_MOMENT = {"CSI 7 m", repr("\x1b]22;default\x07"), repr("\x1b]22;text\x07")}
+"""Whether the cursor of a field is in a picture, or the mouse over one."""
+CONSOLE = (
+    LINES
+    | {f"CSI {mode} {end}" for mode in ON_AND_OFF for end in "hl"}
+    | {f"CSI {one} m" for one in ("", "0", "1", "38;2", "48;2")}
+    | {"CSI  H", "CSI < u", "CSI >25 u", "CSI ?2026$ p", "CSI ?2048$ p"}
+    | OF_A_MOMENT
+)
+USUAL = {
+    "run": CONSOLE,
+    "library": CONSOLE,
+    "list": LINES | {"CSI  m", "CSI 0 m", "CSI 1 m"},
+    **dict.fromkeys(("verify", "export", "do", "serve"), LINES),
+}
+"""The kinds of sequences that harmless texts bring about, by what was run."""
 
 
-def steered(output: bytes, plain: bytes) -> frozenset[str]:
-    """The kinds of sequences that harmless texts do not bring about, and what came through raw."""
-    # Whether the cursor of a field is in a picture is a matter of moments.
-    plain += CURSOR
-    sent = {text.encode() for text in TERMINAL if set(text) & CONTROLS}
-    raw = {repr(text) for text in sent if text in output and text not in plain}
-    return kinds(output) - kinds(plain) | raw
+def steered(output: bytes, part: str) -> frozenset[str]:
+    """The kinds of sequences that harmless texts do not bring about, and what came through raw.
+    An escape alone is no sign of that: every sequence begins with one."""
+    sent = {text.encode() for text in TERMINAL if set(text) & CONTROLS} - {b"\x1b"}
+    return (kinds(output) - USUAL[part]) | {repr(text) for text in sent if text in output}
 
 
-@pytest.mark.parametrize("part", ["run", "library", "list", "verify", "export", "do", "serve"])
-def test_the_terminal_gets_only_what_it_gets_with_harmless_texts(
-    halls: tuple[Held, Held], part: str
-) -> None:
-    hostile, plain = halls
-    assert steered(hostile.outputs[part], plain.outputs[part]) == set()
+@pytest.mark.parametrize("part", USUAL)
+def test_the_terminal_gets_only_what_it_gets_with_harmless_texts(hostile: Held, part: str) -> None:
+    assert steered(hostile.outputs[part], part) == set()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", USUAL)
+def test_nothing_else_is_called_usual(harmless_once: Held, part: str) -> None:
+    output = harmless_once.outputs[part]
+    assert steered(output, part) == set()
+    assert USUAL[part] - OF_A_MOMENT <= kinds(output)
 
 
 @pytest.mark.parametrize("text", [text for text in TERMINAL if set(text) & CONTROLS])
-def test_the_check_would_see_them(halls: tuple[Held, Held], text: str) -> None:
-    _hostile, plain = halls
-    assert steered(f"word {text} word".encode(), plain.outputs["run"])
+def test_the_check_would_see_them(text: str) -> None:
+    assert steered(f"word {text} word".encode(), "run")
 
 
-def test_more_than_fifty_texts_are_shown_as_they_are(halls: tuple[Held, Held]) -> None:
-    shown = without(halls[0].outputs["run"])
+def test_more_than_fifty_texts_are_shown_as_they_are(hostile: Held) -> None:
+    shown = without(hostile.outputs["run"])
     seen = [
         text for raw in RAW if (text := sanitize_text(raw, 500)[:20]) in shown and len(text) > 2
     ]
@@ -245,16 +277,14 @@ def test_more_than_fifty_texts_are_shown_as_they_are(halls: tuple[Held, Held]) -
     assert any(text.startswith("[bold red]") for text in seen)
 
 
-def test_nothing_was_carried_out(halls: tuple[Held, Held]) -> None:
-    hostile, _plain = halls
+def test_nothing_was_carried_out(hostile: Held) -> None:
     assert run_json("verify", hostile.session)["ok"]
     assert not list(Path.cwd().glob("pwned"))
 
 
 def test_exported_files_hold_no_names_and_nothing_that_steers(
-    halls: tuple[Held, Held], tmp_path: Path
+    hostile: Held, tmp_path: Path
 ) -> None:
-    hostile, _plain = halls
     for formats in ("md,html,json", "csv"):
         what = "answers" if formats == "csv" else ALL
         run("export", hostile.session, "--what", what, "--as", formats, "--out", str(tmp_path))

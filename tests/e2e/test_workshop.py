@@ -32,7 +32,7 @@ async def test_a_workshop_from_the_library_to_the_documents(
     browser: Browser, sessions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    with terminal(new=True) as console:
+    with terminal() as console:
         session, door = await asyncio.to_thread(begun_in_the_library, console)
         with hall(session, name="hall.lan", grace=GRACE) as room:
             came_back_with_the_same_codes(room, door)
