@@ -38,8 +38,8 @@ def main() -> int:
     SqliteStore.run = dying(Path(flag))  # type: ignore[assignment, method-assign]
     for point, (owner, name) in POINTS.items():
         setattr(owner, name, dying_at(Path(flag), point, getattr(owner, name)))
-    at = {"host": "127.0.0.1", "port": int(port)}
-    return run(FileRef(Path(session)), announce=_line, grace=0.0, **at)
+    ref = FileRef(Path(session))
+    return run(ref, announce=_line, host="127.0.0.1", port=int(port), grace=0.0)
 
 
 def dying(flag: Path) -> Callable[[SqliteStore, Callable[[Connection], Any]], Any]:
