@@ -66,9 +66,11 @@ class SeveralTexts(Round, Generic[T]):
     def own(self, contribution: Contribution[ContributionBody]) -> T | None:
         """The text of the same person that an edit or withdrawal means: by its own cid, or by an
         earlier edit's."""
-        if not isinstance(contribution.body, Edit | Withdrawal):
+        body = contribution.body
+        # To ask a struct for its type by a union takes three times as long.
+        if not isinstance(body, (Edit, Withdrawal)):
             return None
-        of = contribution.body.of
+        of = body.of
         text = self.by_cid.get(self.first.get(of, of))
         return text if text is not None and text.who == contribution.who else None
 

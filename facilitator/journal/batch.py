@@ -47,17 +47,22 @@ class Batch:
         apply: Apply,
         clock: Clock = HERE,
     ) -> None:
-        self.head = head
         self.rows: list[Row] = []
         self.made: list[Stored] = []
         self.changes = UrnChanges(urn)
         self.erased: list[int] = []
+        self._last: Head | Row = head
         self._chain = chain
         self._earlier = earlier
         self._apply = apply
         self._clock = clock
         self._taken: dict[str, Earlier] = {}
         self._salts = salts()
+
+    @property
+    def head(self) -> Head:
+        """The end of the journal with these events."""
+        return Head(self._last.seq, self._last.link)
 
     def known(self, request: WriteRequest) -> tuple[int, ...] | None:
         """The numbers of the events that the request gave when it came first; None if it is new.
@@ -95,13 +100,12 @@ class Batch:
         """The rows of all drafts, before anything is changed by them. The first has the request's
         id: under that it is looked up when it comes again."""
         rows: list[Row] = []
-        head = self.head
+        last = self._last
         for one in made:
             if isinstance(one, EventDraft):
                 cid = request.cid if request.cid is not None and not rows else one.cid
-                row = _row(self._chain, head, one, cid, next(self._salts), self._clock)
-                rows.append(row)
-                head = Head(row.seq, row.link)
+                last = _row(self._chain, last, one, cid, next(self._salts), self._clock)
+                rows.append(last)
         return rows
 
     def _fold(self, request: WriteRequest, made: Sequence[Made], rows: Iterator[Row]) -> None:
@@ -118,7 +122,7 @@ class Batch:
         self.changes.lands(row.cid)
         if type(body) is Erased:
             self.erased += [seq for seq in body.seqs if seq < row.seq]
-        self.head = Head(row.seq, row.link)
+        self._last = row
         self.rows.append(row)
 
     def _applied(self, request: WriteRequest, one: Stored) -> None:
@@ -135,7 +139,8 @@ def _again(stored: Earlier, request: WriteRequest) -> tuple[int, ...]:
     raise Rejection("conflict")
 
 
-def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str, clock: Clock) -> Row:
+def _row(chain: str, last: Head | Row, draft: EventDraft, cid: str, salt: str, clock: Clock) -> Row:
+    """The row of a draft behind the last one, or the end of what is stored."""
     kind, version = draft.body.kind, draft.body.body_version
     if not names_fit(cid, draft.who, draft.step, kind):
         raise ValueError("a row holds ids only: cid, who, step or kind is none")
@@ -145,8 +150,8 @@ def _row(chain: str, head: Head, draft: EventDraft, cid: str, salt: str, clock: 
     at = int(1000 * clock()) if draft.at is None else draft.at
     return sealed(
         chain,
-        head.link,
-        head.seq + 1,
+        last.link,
+        last.seq + 1,
         cid,
         draft.who,
         draft.step,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
 
 from facilitator.journal.integrity.chain import canonical
 from facilitator.journal.rows import Row
@@ -30,9 +32,9 @@ class WriteRequest:
     plan: Any = None
 
 
-class StoredContribution(NamedTuple):
+class StoredContribution(msgspec.Struct, frozen=True):
     """What was stored of a request, for comparing: the row of its first event, and the numbers of
-    all of them."""
+    all of them. As fast to make as an `Event`, for the same reason."""
 
     row: Row
     seqs: tuple[int, ...]

@@ -19,6 +19,7 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import Connection
 
 from facilitator.journal.batch import Apply, Batch, Earlier, StateBroken
@@ -47,7 +48,7 @@ GROUP = 512
 Decide = Callable[[WriteRequest], Sequence[Made]]
 
 
-class _Asked(NamedTuple):
+class _Asked(msgspec.Struct, frozen=True):
     request: WriteRequest
     waiter: Waiter
 
@@ -128,10 +129,11 @@ class Writer:
         """The same in a loop. Giving up the wait does not take the request back."""
         loop = asyncio.get_running_loop()
         waiter: asyncio.Future[tuple[int, ...]] = loop.create_future()
-        if loop not in self._coming:
-            self._coming[loop] = []
+        coming = self._coming.get(loop)
+        if coming is None:
+            coming = self._coming[loop] = []
             loop.call_soon(self._hand_over, loop)
-        self._coming[loop].append(_Asked(request, waiter))
+        coming.append(_Asked(request, waiter))
         return waiter
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:

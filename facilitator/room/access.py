@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from facilitator.link import messages
@@ -55,14 +56,14 @@ class Door:
         self._home, self._picked = picked, True
         self.chosen = self._known_by = address
 
-    def proves(self, peer: str, moment: int) -> None:
-        """Note that somebody with the code is at that other end. Only from another device does it
-        say that phones get through."""
+    def proves(self, peer: str, clock: Callable[[], float]) -> None:
+        """Note that somebody with the code is at that other end now. Only from another device does
+        it say that phones get through."""
         self.first_phone = True
         # Asked with every request, so without reading the address as one.
         if not self.reached and peer and not peer.startswith("127."):
             own = any(one.address == peer for one in self.addresses)
-            self.reached = 0 if own else moment
+            self.reached = 0 if own else int(1000 * clock())
 
     def came(self, local: str) -> None:
         """Note that somebody came in at that address of this computer."""

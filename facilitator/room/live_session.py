@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
@@ -115,7 +116,7 @@ class LiveSession:
         self.ready = ReadyPeople()
         self.clock = clock
         self.room_timer = RoomTimer(clock)
-        self.contributors: dict[str, set[str]] = {}
+        self.contributors: defaultdict[str, set[str]] = defaultdict(set)
         self.seqs: dict[str, int] = {}
         self.result_of = ""
         self._lines: list[bytes | None] = []
@@ -167,7 +168,7 @@ class LiveSession:
         self.urn.note(one)
         self._stale = True
         if isinstance(one, Entry) and is_pseudonym(one.who):
-            self.contributors.setdefault(one.step, set()).add(one.who)
+            self.contributors[one.step].add(one.who)
 
     def _take(self, event: Event) -> None:
         self.fold.apply(event)
@@ -177,7 +178,7 @@ class LiveSession:
         self._lines.append(None)
         self._stale = True
         if event.step and event.who not in (FACILITATOR, ROOM):
-            self.contributors.setdefault(event.step, set()).add(event.who)
+            self.contributors[event.step].add(event.who)
             self.seqs[event.cid] = event.seq
         if type(event.body) is Erased:
             for seq in event.body.seqs:

@@ -35,6 +35,7 @@ has asked. More would only count wishes that nobody has."""
 FEW = 3
 """What is new of so many people is told together."""
 
+_OVER = frozenset({SessionClosed, SittingBegan})
 _log = logging.getLogger(__name__)
 
 
@@ -155,8 +156,7 @@ class WishCounts:
 
     def note(self, stored: Sequence[Stored]) -> None:
         """Forget everything once the session is closed, or goes on another day."""
-        over = (SessionClosed, SittingBegan)
-        if any(isinstance(one, Event) and isinstance(one.body, over) for one in stored):
+        if any(isinstance(one, Event) and type(one.body) in _OVER for one in stored):
             self._begun(self._forget_or_log())
 
     async def _forget_or_log(self) -> None:

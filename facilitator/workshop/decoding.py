@@ -38,7 +38,7 @@ _PART = re.compile(r"(?<=\[)\.\.\.(?=\])|[^.\[\]]+")
 """A field, an element by its number, or any value of an object, which is not named."""
 
 
-def read(data: bytes, wanted: type[T]) -> T:
+def read(data: bytes | msgspec.Raw, wanted: type[T]) -> T:
     """The JSON object in `data` as the type that is wanted.
 
     Raises Rejection: `malformed` for what is no JSON, else what does not fit, with its field.
@@ -52,7 +52,7 @@ def read(data: bytes, wanted: type[T]) -> T:
         if not _HALF.search(data):
             raise _malformed() from None
     try:
-        return decoder.decode(_without_halves(data))
+        return decoder.decode(_without_halves(bytes(data)))
     except msgspec.ValidationError as error:
         raise refusal(error, wanted) from None
     except (msgspec.DecodeError, RecursionError):

@@ -111,11 +111,15 @@ class StateBuilder(Copyable):
         step_builder = self.steps.get(step)
         return len(step_builder.past) + 1 if step_builder and step_builder.current_round else 0
 
-    def knows(self, who: str) -> bool:
-        """Whether somebody is of the session. Who was erased is not, and may join as a new person:
-        what they give under their old id would be led back to them."""
+    def person(self, who: str) -> Participant | None:
+        """Somebody of the session; None if they are not of it. Who was erased is not, and may join
+        as a new person: what they give under their old id would be led back to them."""
         person = self.participants.get(who)
-        return person is not None and bool(person.name)
+        return person if person is not None and person.name else None
+
+    def knows(self, who: str) -> bool:
+        """Whether somebody is of the session."""
+        return self.person(who) is not None
 
     def is_removed(self, who: str) -> bool:
         """Whether somebody was removed."""
@@ -192,15 +196,19 @@ class StateBuilder(Copyable):
         what is new or changed in a step with review, what is held back in any, and a name that
         somebody calls their own and that is not the one by which they came in."""
         step_builder = self.steps[step]
-        if step_builder.current_round is None:
+        now = step_builder.current_round
+        if now is None:
             return ""
-        given = step_builder.current_round.effect(contribution).body
-        own = given.own_name() if given is not None else ""
-        person = self.participants.get(contribution.who)
-        foreign = bool(own) and name_key(own) != name_key(person.name if person else "")
-        if not step_builder.step.review and not foreign and not (given and given.held_back):
-            return ""
-        return step_builder.current_round.review_item(contribution)
+        given = now.effect(contribution).body
+        waits = given is not None and (
+            given.held_back or self._is_foreign(given.own_name(), contribution.who)
+        )
+        return now.review_item(contribution) if waits or step_builder.step.review else ""
+
+    def _is_foreign(self, own: str, who: str) -> bool:
+        """Whether a name that somebody calls their own is not the one by which they came in."""
+        person = self.participants.get(who) if own else None
+        return bool(own) and name_key(own) != name_key(person.name if person else "")
 
     def offer(self, answer: str) -> None:
         """Let others refer to an answer: phones are offered it to choose from."""
@@ -288,8 +296,8 @@ class StateBuilder(Copyable):
                 raise Rejection("not-open-yet") if waiting else Rejection("not-open")
         if type(contribution.body) not in activity.contributions:
             raise Rejection("wrong-kind")
-        taking_back = isinstance(contribution.body, Withdrawal)
-        if activity.groups_only and not contribution.group and not taking_back:
+        nobodys = activity.groups_only and not contribution.group
+        if nobodys and not isinstance(contribution.body, Withdrawal):
             raise Rejection("no-group-of-yours")
         assert step_builder.current_round is not None
         step_builder.current_round.check(self, contribution)

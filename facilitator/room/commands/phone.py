@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+import msgspec
 
 from facilitator.journal.requests import WriteRequest
 from facilitator.locales import _
@@ -42,8 +43,8 @@ def anonymous_rounds(builder: StateBuilder) -> tuple[Round, ...]:
     return tuple(rounds)
 
 
-class Contribute(NamedTuple):
-    """A contribution of one participant."""
+class Contribute(msgspec.Struct, frozen=True):
+    """A contribution of one participant. As fast to make as an `Event`, for the same reason."""
 
     participant: str
     keys: StepKeys
@@ -69,9 +70,9 @@ class Contribute(NamedTuple):
     def _may(self, builder: StateBuilder, step_builder: StepBuilder | None) -> None:
         """Only who is in the session may give something, and only who is here where it counts: who
         has left is not among those of whom a share is counted."""
-        if not builder.knows(self.participant):
+        person = builder.person(self.participant)
+        if person is None:
             raise Rejection("who")
-        person = builder.participants[self.participant]
         if person.removed:
             raise Rejection("removed")
         if person.left and step_builder and step_builder.activity.counts:

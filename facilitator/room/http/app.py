@@ -141,13 +141,14 @@ class PhoneApp:
         """The participant that a request comes from; it counts as a sign of life."""
         to = self._dependencies
         participant = request.participant(to.secrets, self._cookie)
-        if not to.live.builder.knows(participant):
+        builder = to.live.builder
+        if not builder.knows(participant):
             raise Rejection("who")
-        if to.live.builder.is_removed(participant):
+        if builder.is_removed(participant):
             raise Rejection("removed")
         if request.connection is not None:
             to.sockets.belong(request.connection, participant)
-        to.door.proves(request.socket[0], int(1000 * to.live.clock()))
+        to.door.proves(request.socket[0], to.live.clock)
         to.live.mark_seen(participant)
         return participant
 

@@ -86,7 +86,7 @@ class Contributions:
         body_type = CATALOGUE.contribution(step.activity, envelope.kind)
         if body_type is None:
             raise Rejection("wrong-kind")
-        return sanitize_body(received(read(bytes(envelope.body), body_type)))
+        return sanitize_body(received(read(envelope.body, body_type)))
 
     def _who(self, step: str, participant: str) -> str | None:
         """Who must have said the same, if it was said before. In an anonymous step that was closed

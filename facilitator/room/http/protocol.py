@@ -4,6 +4,7 @@ head of a request, and answers in our form what is no request at all."""
 from __future__ import annotations
 
 import asyncio
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -119,13 +120,12 @@ class Protocol(HttpToolsProtocol):
     def _cycle(self, *, stays: bool) -> RequestResponseCycle:
         """A request and its answer, with no more about it than our gate looks at: it is made for
         each request."""
-        url = httptools.parse_url(self.url)
-        path = url.path.decode("ascii")
+        path, query = _target(self.url)
         scope: Any = {
             "type": "http",
             "method": self.parser.get_method().decode("ascii"),
-            "path": unquote(path) if "%" in path else path,
-            "query_string": url.query or b"",
+            "path": path,
+            "query_string": query,
             "headers": self.headers,
             "server": self.server,
             "client": self.client,
@@ -279,6 +279,14 @@ class Protocol(HttpToolsProtocol):
         if self.transport.get_write_buffer_size():
             self.transport.abort()
         self.transport.close()
+
+
+@lru_cache(64)
+def _target(url: bytes) -> tuple[str, bytes]:
+    """Path and query of what is asked for. Kept, for nearly all ask for the same few."""
+    parts = httptools.parse_url(url)
+    path = parts.path.decode("ascii")
+    return unquote(path) if "%" in path else path, parts.query or b""
 
 
 def connection_of(scope: Any) -> Protocol | None:

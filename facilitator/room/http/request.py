@@ -137,9 +137,6 @@ class Request:
         kind = self.headers.get(b"content-type", b"")
         if kind != _JSON and kind.split(b";")[0].strip().lower() != _JSON:
             raise Rejection("malformed")
-        length = self.headers.get(b"content-length", b"0")
-        if not length.isdigit() or len(length) > 12 or int(length) > BODY_LIMIT:
-            raise _too_large()
         whole = None if self.connection is None else self.connection.whole_body()
         if whole is None or len(whole) > BODY_LIMIT:
             whole = await self._received()
@@ -147,6 +144,9 @@ class Request:
 
     async def _received(self) -> bytes:
         """The body, part by part."""
+        length = self.headers.get(b"content-length", b"0")
+        if not length.isdigit() or len(length) > 12 or int(length) > BODY_LIMIT:
+            raise _too_large()
         parts: list[bytes] = []
         size = 0
         while True:
