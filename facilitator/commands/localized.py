@@ -20,7 +20,7 @@ from facilitator.locales import _, n_
 
 C = TypeVar("C", bound=click.Command)
 
-_CLICK = (
+CLICK = (
     click.core,
     click.decorators,
     click.exceptions,
@@ -36,7 +36,7 @@ def use_catalogue() -> None:
     """Let click take its words from our catalogue: by itself it asks the computer's, which has none
     for it."""
     functions: Mapping[str, object] = {"_": _, "ngettext": n_}
-    for module in _CLICK:
+    for module in CLICK:
         for name in functions.keys() & vars(module).keys():
             setattr(module, name, functions[name])
 

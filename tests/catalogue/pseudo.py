@@ -63,6 +63,7 @@ def _entry(text: str, plural: str, files: list[str]) -> Entry:
     return Entry(text, plural, translations, tuple(files))
 
 
+@cache
 def pseudo_file() -> str:
     """The same as a translator's file."""
     headers = f"Language: {LANGUAGE}\nPlural-Forms: nplurals=2; plural=(n != 1);\n"

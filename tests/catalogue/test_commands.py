@@ -8,15 +8,19 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from facilitator.agendas import names
 from facilitator.analysis.decisions import ASKING, RULES
+from facilitator.cli import program
 from facilitator.commands.analyse_network_tables import NAMES
+from facilitator.commands.localized import CLICK, localized, use_catalogue
 from facilitator.formats.csv import render
 from tests import processes
 from tests.analysis.network.networks import florentine
+from tests.catalogue.languages import speaking
 from tests.catalogue.plain import plain
-from tests.catalogue.pseudo import pseudo_file
+from tests.catalogue.pseudo import pseudo_file, pseudo_locale
 from tests.commands.test_commands import make, run
 from tests.docs_sync.commands import walk
 
@@ -38,14 +42,29 @@ def left(text: str, *known: str) -> list[str]:
     return plain(NOTATION.sub(" ", text), ["facilitator", *known])
 
 
+def help_of(name: str) -> str:
+    """What a command says of itself in this process: one of its own would read the language."""
+    with pytest.MonkeyPatch.context() as patch, speaking(pseudo_locale()):
+        for module in CLICK:
+            for word in {"_", "ngettext"} & vars(module).keys():
+                patch.setattr(module, word, getattr(module, word))
+        use_catalogue()
+        done = CliRunner().invoke(
+            localized(program), [*name.split(), "--help"], prog_name="facilitator"
+        )
+    assert done.exit_code == 0, name
+    return done.stdout
+
+
 def test_every_help_goes_through_the_catalogue() -> None:
     wrong: dict[str, list[str]] = {}
     for name in ("", *(name for name, _command in walk())):
-        done = processes.run("facilitator", *name.split(), "--help")
-        usage = " ".join(done.stdout.split())
+        usage = " ".join(help_of(name).split())
         if arguments := left(usage, name, *COMMANDS, "agenda", "coalition"):
             wrong[name] = arguments
     assert wrong == {}
+    done = processes.run("facilitator", "--help")
+    assert done.stdout.split() == help_of("").split()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from facilitator.agendas import load, own_names
@@ -181,6 +182,7 @@ async def with_steps_changed(pilot: Pilot[Any]) -> None:
     await seen(pilot, "These steps were changed")
 
 
+@pytest.mark.long
 async def test_changed_steps_stay_when_another_scale_is_chosen_afterwards() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
@@ -195,6 +197,7 @@ async def test_changed_steps_stay_when_another_scale_is_chosen_afterwards() -> N
     assert others == list(national.steps[2:])
 
 
+@pytest.mark.long
 async def test_changed_steps_of_another_agenda_are_discarded_only_after_a_question() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
@@ -212,6 +215,7 @@ async def test_changed_steps_of_another_agenda_are_discarded_only_after_a_questi
     assert shelf.made[0].steps[0].question().endswith(" Now?")
 
 
+@pytest.mark.long
 async def test_leaving_the_form_discards_changed_steps_only_after_a_question() -> None:
     async with Console(sessions=Shelf([card("River Valley")])).run_test(size=SIZE) as pilot:
         await with_steps_changed(pilot)

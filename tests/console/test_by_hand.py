@@ -23,6 +23,7 @@ from tests.console.steps import draft_pages, stages
 from tests.console.steps.stages import Stage
 from tests.console.test_drafting import led
 from tests.sessions import Session
+from tests.variants import also
 
 
 def by_hand(session: Session) -> list[Any]:
@@ -78,7 +79,7 @@ EACH: dict[str, tuple[Callable[[], Stage], tuple[str, ...], list[dict[str, Any]]
 }
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", [*also("sense", "gaps", "holders", "points"), "reactions"])
 async def test_a_key_for_each_thing_and_all_is_entered_at_once(name: str) -> None:
     make, keys, expected = EACH[name]
     room = Room(make().session)
@@ -274,6 +275,7 @@ async def test_slips_that_are_on_their_way_are_entered_once() -> None:
     assert [body.text for body in by_hand(room.session)] == ["Vans", "A hall", "Oars A boat"]
 
 
+@pytest.mark.long
 async def test_the_next_slip_that_is_typed_while_one_is_stored_stays() -> None:
     room = Slow(stages.asked(0).session)
     async with led(Stage(room.session, ""), room) as pilot:
@@ -288,6 +290,7 @@ async def test_the_next_slip_that_is_typed_while_one_is_stored_stays() -> None:
     assert [body.text for body in by_hand(room.session)] == ["Vans", "Oars"]
 
 
+@pytest.mark.long
 async def test_places_are_entered_in_a_row_and_an_empty_form_enters_none() -> None:
     room = Room(stages.placed(0).session)
     group, *_more = [one.id for one in room.session.state.groups]
@@ -321,6 +324,7 @@ async def test_what_somebody_has_given_already_is_shown_with_their_name() -> Non
         await until(pilot, lambda: "Already given" not in "\n".join(screen_text(pilot.app)))
 
 
+@pytest.mark.long
 async def test_only_a_field_that_was_typed_in_says_that_it_was() -> None:
     room = Room(stages.asked(0).session)
     async with led(Stage(room.session, ""), room) as pilot:
@@ -362,6 +366,7 @@ async def test_of_each_thing_it_is_shown_what_a_group_has_said_already() -> None
         await seen(pilot, "Already given here: 1 ")
 
 
+@pytest.mark.long
 async def test_lines_that_are_one_slip_stay_one() -> None:
     room = Room(stages.asked(0).session)
     async with led(Stage(room.session, ""), room) as pilot:

@@ -12,6 +12,7 @@ from tests.console.paint import screen_text
 from tests.console.scenes import people
 from tests.console.stage import Room, seen, until
 from tests.sessions import Session, agenda
+from tests.variants import also
 
 SMALL = (80, 24)
 BACK, FORTH = -120_000, 3_600_000
@@ -37,7 +38,7 @@ def at_one(steady: Seconds) -> tuple[Room, Session]:
     return Room(session), session
 
 
-@pytest.mark.parametrize("set_by", [BACK, FORTH])
+@pytest.mark.parametrize("set_by", [BACK, *also(FORTH)])
 async def test_it_runs_on_when_the_time_of_day_is_set(set_by: int) -> None:
     steady = Seconds()
     room, session = at_one(steady)
@@ -52,6 +53,7 @@ async def test_it_runs_on_when_the_time_of_day_is_set(set_by: int) -> None:
         await until(pilot, lambda: room.asked[-1] == ("timer", {"running": False, "left": 150}))
 
 
+@pytest.mark.long
 async def test_it_can_be_set_in_a_step_that_opened_later_by_the_time_of_day() -> None:
     steady = Seconds()
     room, session = at_one(steady)

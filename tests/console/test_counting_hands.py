@@ -20,6 +20,7 @@ from tests.console.steps.stages import Stage
 from tests.console.test_drafting import led
 from tests.narrow import view_of
 from tests.sessions import Session
+from tests.variants import also
 
 
 def counted(session: Session) -> HandsCounted:
@@ -41,7 +42,7 @@ EACH: dict[str, tuple[Callable[[], Stage], dict[str, int]]] = {
 }
 
 
-@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("name", [*also("gaps", "holders", "points", "sense"), "reactions"])
 async def test_hands_are_counted_for_one_thing_and_its_choices(name: str) -> None:
     make, counts = EACH[name]
     room = Room(make().session)
@@ -73,6 +74,7 @@ async def test_a_decision_adds_what_its_rule_allows_and_has_a_form_of_its_own() 
     assert sum(counted(room.session).counts.values()) == 2
 
 
+@pytest.mark.long
 async def test_more_hands_than_people_are_here_gets_a_sentence_and_can_be_right() -> None:
     for stage in (stages.frozen(3), draft_pages.reacted()):
         room = Room(stage.session)

@@ -86,6 +86,7 @@ async def test_the_rule_is_chosen_before_anything_is_frozen() -> None:
     assert frozen_of(stage.session.state, AT).terms.rule == "all-but"
 
 
+@pytest.mark.long
 async def test_what_a_rule_asks_for_is_changed_and_the_room_sees_it_at_once() -> None:
     stage = before("group")
     async with led(stage) as pilot:
@@ -144,6 +145,7 @@ async def test_a_minute_is_written_read_back_and_adopted() -> None:
     assert outcome.adopted
 
 
+@pytest.mark.long
 async def test_what_somebody_wishes_to_have_noted_can_be_taken_out_again() -> None:
     stage = minute()
     async with led(stage) as pilot:
@@ -315,6 +317,7 @@ async def test_a_group_without_a_phone_is_entered_by_hand() -> None:
 
 
 @pytest.mark.parametrize("form", ["hands", "by hand"])
+@pytest.mark.long
 async def test_who_leaves_a_form_while_the_room_takes_it_has_left(form: str) -> None:
     stage = asked()
     room = Room(stage.session)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from facilitator.activities.differ import all_issues
 from facilitator.activities.differ_view import Issue
 from tests.console.stage import Room, seen, until
@@ -101,6 +103,7 @@ async def test_a_position_or_a_whole_point_is_hidden_and_comes_back() -> None:
         await until(pilot, lambda: len(issues_of(session)) == 3)
 
 
+@pytest.mark.long
 async def test_somebody_without_a_phone_has_a_position() -> None:
     session, _here = begun(reveal="live")
     async with Room(session).console().run_test(size=SMALL) as pilot:
@@ -118,6 +121,7 @@ async def test_somebody_without_a_phone_has_a_position() -> None:
     assert issue.positions[0].by_hand
 
 
+@pytest.mark.long
 async def test_a_point_is_not_moved_where_it_is_already() -> None:
     session = differing().session
     async with Room(session).console().run_test(size=SMALL) as pilot:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
@@ -117,6 +118,7 @@ async def test_a_proposal_is_begun_with_by_enter() -> None:
     assert [text for _id, text in stage.session.state.versions[0].parts] == [*SENTENCES[4:6]]
 
 
+@pytest.mark.long
 async def test_a_table_without_a_phone_proposes_by_hand() -> None:
     stage = proposing(headings=True)
     session = stage.session
@@ -218,6 +220,7 @@ async def test_a_text_with_headings_keeps_them_in_the_editor() -> None:
     assert not session.state.versions
 
 
+@pytest.mark.long
 async def test_a_first_text_with_headings_begins_beneath_the_first_of_them() -> None:
     stage = proposing(headings=True)
     session = stage.session

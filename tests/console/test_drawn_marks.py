@@ -115,7 +115,9 @@ def painted(lines: Sequence[Line], width: int) -> str:
     return "".join(strip_of(line, width, Palette(DARK)).text for line in lines)
 
 
-@pytest.mark.parametrize(("scene", "keys"), [("library", "n"), ("ask", "ctrl+p")])
+@pytest.mark.parametrize(
+    ("scene", "keys"), [pytest.param("library", "n", marks=pytest.mark.long), ("ask", "ctrl+p")]
+)
 async def test_what_the_terminal_library_draws_has_none(
     scene: str, keys: str, simple: None
 ) -> None:

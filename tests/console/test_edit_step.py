@@ -16,6 +16,7 @@ from facilitator.workshop.field_types import CHOICES
 from tests.console.paint import screen_text
 from tests.console.shelf import Shelf, card
 from tests.console.stage import seen, until
+from tests.variants import also
 
 LABEL = 21
 """Cells of a label beside its field."""
@@ -53,7 +54,7 @@ async def at_field(pilot: Pilot[None], screen: EditStepScreen, label: str) -> No
     await until(pilot, lambda: row.input.has_focus)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), *also((120, 36))])
 async def test_what_an_option_is_for_is_said_whole_however_long_it_is(
     size: tuple[int, int],
 ) -> None:

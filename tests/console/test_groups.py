@@ -1,5 +1,7 @@
 """On the page of who is here groups are renamed and merged, and people put right."""
 
+import pytest
+
 from facilitator.workshop.group_map import GroupNotes
 from tests.console.stage import Room, seen, until
 from tests.sessions import Session
@@ -127,6 +129,7 @@ async def test_a_key_that_is_none_among_groups_says_so() -> None:
         assert group_texts(session) == ["River Watch"]
 
 
+@pytest.mark.long
 async def test_a_refusal_is_said_on_the_page_itself() -> None:
     async with Room(named()).console().run_test(size=SIZE) as pilot:
         await seen(pilot, "4 here")

@@ -1,5 +1,7 @@
 """What is done with one thing on the room's page: hide it, keep it, choose it, enter it by hand."""
 
+import pytest
+
 from facilitator.activities.decide_text import chosen
 from facilitator.workshop.errors import Rejection
 from tests.console.scenes import asked
@@ -122,6 +124,7 @@ async def test_enter_by_hand_for_a_person_without_a_phone() -> None:
         assert room.session.state.steps["q2"].who == {by_hand.id}
 
 
+@pytest.mark.long
 async def test_what_is_entered_for_somebody_new_is_not_given_to_their_namesake() -> None:
     room = Room(asked([], step="q2"))
     room.session.do("person", {"name": "Ana"})
@@ -148,6 +151,7 @@ async def test_by_hand_keeps_what_was_typed_when_the_room_says_no() -> None:
         assert any("the port" in row for row in rows)
 
 
+@pytest.mark.long
 async def test_a_place_that_is_entered_by_hand_says_once_for_which_group() -> None:
     session = Session(agenda(q2={"activity": "places"}))
     session.join("Ann", "Choir")

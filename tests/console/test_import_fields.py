@@ -26,6 +26,7 @@ from facilitator.workshop.commands.registry import read_command
 from tests.console.stage import Room, seen, until
 from tests.narrow import view_of
 from tests.sessions import CLOCK, Session, agenda
+from tests.variants import also
 
 SIZE = (120, 36)
 DIFFER = (
@@ -95,6 +96,7 @@ async def test_positions_come_with_their_points_and_needs(tmp_path: Path) -> Non
     assert {state.participants[one.who].name for one in positions} == {"Ana", "Bo"}
 
 
+@pytest.mark.long
 async def test_a_position_needs_its_point(tmp_path: Path) -> None:
     path = tmp_path / "form.csv"
     path.write_text(DIFFER, "utf-8")
@@ -179,7 +181,7 @@ def test_where_only_groups_speak_each_row_names_one(tmp_path: Path) -> None:
     assert "line 4: this row names no group" in output
 
 
-@pytest.mark.parametrize("called", ["Point", "Issue"])
+@pytest.mark.parametrize("called", ["Point", *also("Issue")])
 async def test_what_is_missing_is_said_at_its_row_and_a_column_of_its_name_is_taken(
     tmp_path: Path, called: str
 ) -> None:

@@ -87,6 +87,7 @@ async def test_the_import_is_stopped_before_anything_has_come(
         await seen(pilot, "3 answers imported.")
 
 
+@pytest.mark.long
 async def test_reading_is_stopped(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(2)
     read = foreign_table.read_foreign
@@ -103,6 +104,7 @@ async def test_reading_is_stopped(table: Path, monkeypatch: pytest.MonkeyPatch) 
         await seen(pilot, "Stopped: nothing was read.")
 
 
+@pytest.mark.long
 async def test_a_page_over_it_does_not_keep_it_there(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

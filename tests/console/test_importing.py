@@ -20,6 +20,7 @@ from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty
 from tests.console.stage import Room, at_rest, seen, until
 from tests.narrow import view_of
+from tests.variants import also
 
 SMALL, LARGE = (80, 24), (120, 36)
 FORM = (
@@ -49,7 +50,7 @@ async def choosing(pilot: Pilot[Any], path: str, *, private: bool = True) -> Non
     await pilot.press("ctrl+s")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize("size", [SMALL, *also(LARGE)])
 async def test_answers_come_from_the_columns_that_are_chosen(
     form: Path, size: tuple[int, int]
 ) -> None:
@@ -85,6 +86,7 @@ async def test_answers_come_from_the_columns_that_are_chosen(
         assert len(view_of(room.session.state, "q1", AskView).answers) == 1
 
 
+@pytest.mark.long
 async def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(form: Path) -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=LARGE) as pilot:
@@ -120,6 +122,7 @@ async def test_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(form: 
         await seen(pilot, "! All of this is in the session already.")
 
 
+@pytest.mark.long
 async def test_a_column_is_not_two_things(form: Path) -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=LARGE) as pilot:

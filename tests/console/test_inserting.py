@@ -1,5 +1,7 @@
 """A step is inserted from the list of steps: a new one, or one of another agenda."""
 
+import pytest
+
 from facilitator.agendas import load, own, save_own
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
@@ -35,6 +37,7 @@ async def test_a_new_step_is_inserted_behind_the_current_one_and_undone() -> Non
         assert ids(room) == before
 
 
+@pytest.mark.long
 async def test_what_is_wrong_is_said_in_the_form() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SIZE) as pilot:
@@ -81,6 +84,7 @@ async def test_one_that_needs_another_is_refused_in_one_sentence() -> None:
         assert ids(room) == before
 
 
+@pytest.mark.long
 async def test_a_file_of_ones_own_may_have_any_name() -> None:
     own.path_of(save_own(load("coalition-hour"))).rename(own.path_of("-"))
     room = Room(asked(["River Watch"]))

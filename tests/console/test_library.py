@@ -98,7 +98,13 @@ async def test_the_last_row_makes_the_session(
         await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
 
 
-@pytest.mark.parametrize(("keys", "asks"), [((), True), (("right",), True), (("left",), False)])
+@pytest.mark.parametrize(
+    ("keys", "asks"),
+    [
+        *(pytest.param(*each, marks=pytest.mark.long) for each in [((), True), (("right",), True)]),
+        (("left",), False),
+    ],
+)
 async def test_whether_phones_ask_what_would_help_is_said_by_the_agenda_or_here(
     keys: tuple[str, ...], asks: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +141,7 @@ async def test_a_new_session_starts_from_the_map_of_an_earlier_one(
         assert shelf.begun[0]["earlier"] == shelf.there[0].ref
 
 
+@pytest.mark.long
 async def test_a_wrong_number_of_days_is_said_beside_its_field() -> None:
     async with Console(sessions=Shelf([])).run_test(size=SIZE) as pilot:
         await seen(pilot, "No sessions yet.")

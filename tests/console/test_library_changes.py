@@ -52,6 +52,7 @@ async def test_the_wall_on_phones_is_switched_off() -> None:
     assert [each[1:] for each in shelf.asked] == [("settings", {"wall_page": False})]
 
 
+@pytest.mark.long
 async def test_that_phones_ask_what_would_help_is_switched_on() -> None:
     shelf = Shelf([card("River Valley")], stands=asked(["River Watch"]).state)
     async with Console(sessions=shelf).run_test(size=GROWN) as pilot:
@@ -105,6 +106,7 @@ async def test_a_session_is_deleted_once_its_first_word_was_typed() -> None:
         assert rows
 
 
+@pytest.mark.long
 async def test_a_session_whose_title_has_no_letters_is_deleted_by_a_word() -> None:
     shelf = Shelf([card("🌊🏳️‍🌈")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
@@ -155,6 +157,7 @@ async def test_an_agenda_is_changed_into_the_words_of_another_scale() -> None:
     assert (action, argument) == ("agenda", {"agenda": load("coalition-international").to_body()})
 
 
+@pytest.mark.long
 async def test_its_own_changed_steps_stay_in_the_words_of_another_scale() -> None:
     national, other = load("coalition-national"), load("coalition-international")
     changed = replace(national.steps[1], prompt="Who comes to our party?")

@@ -9,6 +9,7 @@ from tests.console.paint import picture, screen_text
 from tests.console.scenes import WIFI, empty, people
 from tests.console.stage import DOOR, Room, at_rest, seen, until
 from tests.sessions import MADE
+from tests.variants import also
 
 JOIN, NETWORK = DOOR["join"], "WIFI:T:WPA;S:Hall guests;P:swim-in-spring;;"
 GAP = 5
@@ -80,7 +81,7 @@ async def test_nobody_after_a_minute_names_the_usual_causes() -> None:
         await until(pilot, lambda: "No phone" not in "\n".join(screen_text(pilot.app)))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+@pytest.mark.parametrize("size", [(80, 24), *also((120, 36), (200, 50))])
 async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
     room = Room(empty())
     room.before_phones()
@@ -94,6 +95,7 @@ async def test_the_card_leaves_the_code_whole(size: tuple[int, int]) -> None:
         assert read(picture(pilot.app)) == [DOOR["join"], DOOR["join"]]
 
 
+@pytest.mark.long
 async def test_a_code_in_whole_cells() -> None:
     room = Room(empty())
     async with room.console().run_test(size=(100, 42)) as pilot:
@@ -136,7 +138,7 @@ MOVED = {
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 24), *also((120, 36))])
 async def test_a_changed_address_is_said_and_shown_at_once(size: tuple[int, int]) -> None:
     session = empty()
     people(session, 3)

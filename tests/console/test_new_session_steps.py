@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from facilitator.agendas import load, save_own
@@ -25,6 +26,7 @@ async def hour_chosen(pilot: Pilot[Any], *, changed: bool) -> None:
         await seen(pilot, "A new session")
 
 
+@pytest.mark.long
 async def test_what_is_discarded_is_not_used() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
@@ -54,6 +56,7 @@ async def test_the_chosen_agenda_is_used_as_it_was_changed() -> None:
     assert made.steps == load("coalition-hour").steps[1:]
 
 
+@pytest.mark.long
 async def test_that_steps_were_changed_stays_on_the_form() -> None:
     async with Console(sessions=Shelf([card("River Valley")])).run_test(size=SIZE) as pilot:
         await with_steps_changed(pilot)
@@ -71,6 +74,7 @@ async def test_that_steps_were_changed_stays_on_the_form() -> None:
         await seen(pilot, "These steps were changed")
 
 
+@pytest.mark.long
 async def test_steps_that_are_put_back_are_not_changed() -> None:
     async with Console(sessions=Shelf([card("River Valley")])).run_test(size=SIZE) as pilot:
         await seen(pilot, "River Valley")
@@ -89,6 +93,7 @@ async def test_steps_that_are_put_back_are_not_changed() -> None:
         await seen(pilot, "River Valley")
 
 
+@pytest.mark.long
 async def test_an_agenda_that_was_just_kept_is_offered() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

@@ -114,6 +114,7 @@ async def test_an_editor_that_fails_loses_nothing(
         await until(pilot, lambda: not outside.exists())
 
 
+@pytest.mark.long
 async def test_what_cannot_be_read_stays_in_its_file(
     monkeypatch: pytest.MonkeyPatch, ref: FileRef, outside: Path
 ) -> None:

@@ -16,6 +16,7 @@ from tests.console.stage import Room, seen, until
 from tests.console.test_clock import Seconds
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import Session
+from tests.variants import also
 
 SIZE = (80, 24)
 
@@ -87,7 +88,7 @@ async def test_the_sign_stands_where_nothing_else_moves() -> None:
         await until(pilot, lambda: "Time is up." not in "\n".join(screen_text(pilot.app)))
 
 
-@pytest.mark.parametrize("action", ["timer", "pause"])
+@pytest.mark.parametrize("action", [*also("timer"), "pause"])
 async def test_it_rings_once_and_may_be_switched_off(action: str) -> None:
     steady = Seconds()
     room = room_at_one(steady)

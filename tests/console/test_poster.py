@@ -23,6 +23,7 @@ from tests.console.paint import picture
 from tests.console.scenes import empty
 from tests.console.stage import DOOR, Room, seen
 from tests.sessions import CLOCK
+from tests.variants import also
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -101,11 +102,11 @@ def test_what_people_wrote_is_text_and_nothing_is_loaded() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("wifi", [WIFI, None])
+@pytest.mark.parametrize("wifi", [WIFI, *also(None)])
 @pytest.mark.parametrize(
     "title",
     [
-        "River forum",
+        *also("River forum"),
         "An evening about the river and all who live along it, upstream and downstream of the weir",
     ],
 )

@@ -38,7 +38,9 @@ def text(pilot: Pilot[Any]) -> str:
     return "\n".join(screen_text(pilot.app))
 
 
-@pytest.mark.parametrize(("keys", "act"), [((), "on"), (("down",), "on notes")])
+@pytest.mark.parametrize(
+    ("keys", "act"), [pytest.param((), "on", marks=pytest.mark.long), (("down",), "on notes")]
+)
 async def test_the_code_is_shown_and_the_notes_are_a_choice(
     keys: tuple[str, ...], act: str
 ) -> None:
@@ -95,6 +97,7 @@ async def test_a_phone_that_waits_is_still_there_after_looking_away() -> None:
         await seen(pilot, "amber lantern otter")
 
 
+@pytest.mark.long
 async def test_a_code_that_nobody_brings_goes_and_closing_withdraws_it() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SMALL) as pilot:

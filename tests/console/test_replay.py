@@ -25,6 +25,7 @@ from tests.console.paint import screen_text
 from tests.console.stage import seen, until
 from tests.console.steps.stages import at, themed
 from tests.sessions import CLOCK, position, workshop
+from tests.variants import also
 
 EVENTS = workshop().events
 
@@ -64,7 +65,7 @@ def long() -> list[Event]:
     return session.events
 
 
-@pytest.mark.parametrize("events", [EVENTS, long()], ids=["whole", "long"])
+@pytest.mark.parametrize("events", [EVENTS, *also(long())], ids=["whole", "long"])
 def test_every_moment_equals_a_fold_of_its_events(events: list[Event]) -> None:
     moments = Moments(events)
     chance = random.Random(7)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from facilitator.activities.decide_view import DecideView
@@ -70,6 +71,7 @@ async def test_after_not_yet_one_key_leads_to_the_wording_and_another_round() ->
     assert session.state.earlier_texts == {ids[1]: (before[1],)}
 
 
+@pytest.mark.long
 async def test_a_key_pressed_twice_asks_one_question() -> None:
     async with console(not_yet()) as pilot:
         await seen(pilot, "enter  what next")
@@ -86,6 +88,7 @@ async def test_a_key_pressed_twice_asks_one_question() -> None:
         assert not any(isinstance(one, ChooseScreen) for one in pilot.app.screen_stack)
 
 
+@pytest.mark.long
 async def test_what_is_beside_the_text_has_the_height_of_the_window() -> None:
     async with console(not_yet()) as pilot:
         await seen(pilot, "enter  what next")

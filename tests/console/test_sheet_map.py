@@ -12,6 +12,7 @@ from tests.console.steps.stages import tied
 from tests.console.widgets.demo import GROUPS
 from tests.projection.test_wall_page import page, watched
 from tests.sessions import Session
+from tests.variants import also
 
 SMALL, MIDDLE, LARGE = (80, 24), (120, 36), (200, 50)
 
@@ -28,7 +29,7 @@ async def shown_to_all(pilot: Pilot[Any], room: Room, **wall: Any) -> None:
     await until(pilot, so)
 
 
-@pytest.mark.parametrize("size", [MIDDLE, LARGE])
+@pytest.mark.parametrize("size", [MIDDLE, *also(LARGE)])
 async def test_in_a_large_window_the_questions_stand_round_the_map(size: tuple[int, int]) -> None:
     room = Room(tied(8).session)
     async with room.console().run_test(size=size) as pilot:
@@ -77,6 +78,7 @@ async def test_one_key_shows_the_map_from_any_step_and_the_projection_follows() 
         await shown_to_all(pilot, room, page="room")
 
 
+@pytest.mark.long
 async def test_the_palette_has_it_too() -> None:
     session = tied(8).session
     session.do("go", "q3")

@@ -52,6 +52,7 @@ async def test_a_closed_session_goes_on_by_one_key() -> None:
         assert row.split()[1:3] == ["1", "align"]
 
 
+@pytest.mark.long
 async def test_it_is_called_what_one_types_and_may_have_no_steps_of_its_own() -> None:
     room = closed()
     async with room.console().run_test(size=SIZE) as pilot:
@@ -91,6 +92,7 @@ async def test_who_is_away_is_marked_as_back_by_hand() -> None:
         await seen(pilot, "6 count as here")
 
 
+@pytest.mark.long
 async def test_no_new_session_begins_with_the_agenda_of_a_later_sitting() -> None:
     async with Console(sessions=Shelf([])).run_test(size=(80, 40)) as pilot:
         await seen(pilot, "No sessions yet.")

@@ -29,6 +29,7 @@ from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
 from tests.sentences import raises_saying
 from tests.sessions import Session, agreed
+from tests.variants import also
 
 BEFORE = (("s1-1", "We live along one river."), ("s1-2", "We meet every month."))
 
@@ -234,7 +235,7 @@ async def test_a_newer_version_is_told() -> None:
         await seen(pilot, "A newer version was shown meanwhile")
 
 
-@pytest.mark.parametrize("size", [(56, 16), (60, 18), (120, 36), (200, 50)])
+@pytest.mark.parametrize("size", [(56, 16), *also((60, 18), (120, 36), (200, 50))])
 async def test_it_is_usable_in_every_size(size: tuple[int, int]) -> None:
     async with editor(drafting(3).session, size) as pilot:
         await pilot.press("enter", *"We stay.")

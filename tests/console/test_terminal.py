@@ -17,6 +17,7 @@ from facilitator.link.room_process import find, stop
 from facilitator.link.sync_client import NoRoom, ask_room
 from facilitator.services.addresses import local_addresses, why
 from facilitator.services.rooms import target
+from tests.variants import also
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
@@ -58,7 +59,7 @@ def test_it_starts_its_room_leads_and_leaves_it_running(ref: FileRef) -> None:
     assert find(target(ref)) is None
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [*also(signal.SIGTERM), signal.SIGHUP])
 def test_a_closed_terminal_ends_it_cleanly(ref: FileRef, number: signal.Signals) -> None:
     with console("run", str(ref.path), "--host", "127.0.0.1") as screen:
         screen.sees("and enter the code")
@@ -155,6 +156,7 @@ def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
             assert screen.restored() == []
 
 
+@pytest.mark.long
 def test_a_terminal_of_another_encoding_is_shown_what_it_has(
     ref: FileRef, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,7 @@
 """What a principle expects and gives is written where it is reworded."""
 
+import pytest
+
 from facilitator.console.screens.choose import ChooseScreen
 from facilitator.console.screens.principle_form import PrincipleScreen
 from facilitator.console.screens.room_screen import RoomScreen
@@ -33,6 +35,7 @@ async def test_w_opens_the_wording_and_the_terms_and_one_undo_takes_back_both() 
         assert first(session) == before
 
 
+@pytest.mark.long
 async def test_what_was_typed_is_kept_until_it_is_saved() -> None:
     session = divided(shown=False).session
     room = Room(session)
@@ -60,6 +63,7 @@ async def test_enter_tells_the_terms_and_offers_the_form() -> None:
         await seen(pilot, "Correct the wording, or say what we expect and what you get")
 
 
+@pytest.mark.long
 async def test_saving_without_a_change_asks_the_room_for_nothing() -> None:
     session = with_terms().session
     async with console(session) as pilot:
@@ -71,6 +75,7 @@ async def test_saving_without_a_change_asks_the_room_for_nothing() -> None:
         assert len(session.events) == count
 
 
+@pytest.mark.long
 async def test_a_principle_without_words_is_not_saved() -> None:
     async with console(with_terms().session) as pilot:
         await pilot.press("v", "down", "w")

@@ -1,5 +1,6 @@
 """Answers that can be worked with: marked, merged, split, reworded, starred, several at once."""
 
+import pytest
 from textual.pilot import Pilot
 
 from facilitator.activities.ask_themes import themes
@@ -128,6 +129,7 @@ async def test_what_somebody_takes_back_gives_its_place_to_nobody() -> None:
         await until(pilot, lambda: screen(pilot).chosen_id == "")
 
 
+@pytest.mark.long
 async def test_several_are_kept_at_once_and_none_of_them_twice_unnoticed() -> None:
     room = Room(asked(BUSES, step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:

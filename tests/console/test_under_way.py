@@ -12,6 +12,7 @@ from facilitator.journal.locations import Folder
 from facilitator.journal.session_start import begin_session
 from tests.console.stage import seen, until
 from tests.sessions import CLOCK, agenda
+from tests.variants import also
 
 PATIENCE = 30.0
 
@@ -63,7 +64,7 @@ async def test_how_far_it_is_is_seen_until_it_is_over(tmp_path: Path, slow: Slow
     assert slow.ends == ["begun", "written"]
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("up", "enter")])
+@pytest.mark.parametrize("keys", [("escape",), *also(("up", "enter"))])
 async def test_it_is_stopped_by_a_key(tmp_path: Path, slow: Slow, keys: tuple[str, ...]) -> None:
     async with console(tmp_path).run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Export documents")

@@ -1,5 +1,7 @@
 """A key that means nothing on a page says so in one line."""
 
+import pytest
+
 from facilitator.console.app import Console
 from tests.console.paint import screen_text
 from tests.console.scenes import asked
@@ -30,6 +32,7 @@ async def test_a_key_without_any_meaning_says_so_and_goes_with_the_next_one() ->
 UNKNOWN = "! This key does nothing here. Press ? to see the keys."
 
 
+@pytest.mark.long
 async def test_lists_and_choices_say_so_too() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=(80, 24)) as pilot:

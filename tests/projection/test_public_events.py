@@ -26,10 +26,11 @@ from tests.examples import examples
 from tests.narrow import version_of
 from tests.projection.watched import Watched
 from tests.sessions import Session, agenda, position
+from tests.variants import variants
 from tests.workshop.test_any_workshop import Workshop
 
 Pair = tuple[int, int]
-SIZES: Sequence[Pair] = ((80, 24), (120, 36), (200, 50))
+SIZES: Sequence[Pair] = variants((80, 24), (120, 36), (200, 50))
 STAGES: dict[str, Callable[[], Stage]] = {
     "welcome": welcome,
     "readback": readback,

@@ -89,6 +89,7 @@ def test_one_group_shows_whom_it_reaches() -> None:
     assert bare("within two steps") in text
 
 
+@pytest.mark.long
 def test_what_cannot_be_read_is_drawn_by_clusters() -> None:
     size, rows = size_of(80, 24), body_rows(80, 24)
     for count, by_cluster in ((30, False), (120, True)):

@@ -13,6 +13,7 @@ from tests.console.steps import reply_stages
 from tests.console.steps.stages import HOSTILE, Stage
 from tests.narrow import frozen_of
 from tests.sessions import Session
+from tests.variants import also
 
 SIZE = (80, 24)
 
@@ -173,6 +174,7 @@ async def test_a_reply_is_corrected_and_taken_back_from_the_list_of_groups() -> 
     assert room.asked[-1][0] == "undo"
 
 
+@pytest.mark.long
 async def test_what_was_typed_of_a_reply_is_kept() -> None:
     app, room = console(reply_stages.sent().session)
     async with app.run_test(size=SIZE) as pilot:
@@ -266,7 +268,7 @@ def test_a_final_text_that_nobody_changed_says_so() -> None:
     assert "Not one sentence has changed." in stage.text(rows=20, height=30, view="since")
 
 
-@pytest.mark.parametrize("form", ["send", "reply", "why"])
+@pytest.mark.parametrize("form", [*also("send", "reply"), "why"])
 async def test_who_leaves_a_form_while_the_room_takes_it_has_left(form: str) -> None:
     made = reply_stages.not_sent() if form == "send" else reply_stages.replied()
     app, room = console(made.session)
