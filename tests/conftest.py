@@ -38,6 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     examples.choose(bool(config.getoption("--long")))
+    begins_workers = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
+    if begins_workers and sys.platform != "win32":
+        from tests import shared_process
+        from tests.fixtures.isolation import use_usual_letters
+
+        with pytest.MonkeyPatch.context() as patch:
+            use_usual_letters(patch)
+            shared_process.share()
 
 
 @pytest.hookimpl(wrapper=True)

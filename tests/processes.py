@@ -1,7 +1,7 @@
 """The program in processes of its own, begun as copies of one that has imported it already.
 
 `python -m MODULE` imports for up to a second before it does anything. Here one process for all
-tests of a worker imports once (`tests.imported`); what is started is a fork of it that runs MODULE
+tests imports once (`tests.imported`); what is started is a fork of it that runs MODULE
 as `__main__`, with its own words, environment, streams and exit code, and that can be killed like
 any other. Where nothing can be forked it is a new interpreter.
 """
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 from multiprocessing import connection, reduction
 from pathlib import Path
 from typing import IO, Protocol
@@ -174,14 +175,22 @@ def _started(
         return subprocess.Popen(
             command, cwd=cwd, stdin=stdin, stdout=stdout, stderr=stderr, env=environment
         )
+    _use_shared()
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.imported"])
     sent = [_File(number) for number in files]
     start = (module, argv, environment, str(cwd), sent, controls)
     child = context.Process(target=_run, args=start, daemon=True)
     with _TURNS:
         child.start()
     return Forked(child)
+
+
+@cache
+def _use_shared() -> None:
+    """Settled once, whatever environment a test has."""
+    from tests import shared_process
+
+    shared_process.use()
 
 
 class _File:
