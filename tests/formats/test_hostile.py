@@ -48,10 +48,10 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("what", WHATS)
-@pytest.mark.parametrize("tables", [True, False])
-def test_markdown_keeps_its_structure(what: str, start: int, tables: bool) -> None:
-    hostile = markdown_shape(written(start, what, "md"), tables=tables)
-    assert hostile == markdown_shape(written(-1, what, "md"), tables=tables)
+def test_markdown_keeps_its_structure(what: str, start: int) -> None:
+    for tables in (True, False):
+        hostile = markdown_shape(written(start, what, "md"), tables=tables)
+        assert hostile == markdown_shape(written(-1, what, "md"), tables=tables)
 
 
 @pytest.mark.parametrize("start", STARTS)

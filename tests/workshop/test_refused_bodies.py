@@ -32,7 +32,7 @@ LONG = "x" * 600
         ("group-edit", {"group": "g1", "name": ""}, "Please write something."),
         ("group-edit", {"group": "g1", "scale": "galactic"}, "scale"),
         ("group-edit", {"group": "g1", "colour": "red"}, "colour"),
-        ("layout", {"clusters": {"g1": -1}}, "clusters: expected groups with the numbers"),
+        ("layout", {"clusters": {"g1": -1}}, "clusters: expected a whole number from 0"),
         ("layout", {"positions": {"Choir": [1, 2]}}, "positions"),
         ("layout", {"positions": {"g1": [1]}}, "positions"),
         ("layout", {"positions": {"g1": [1, 10**9]}}, "positions"),
