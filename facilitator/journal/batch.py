@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from facilitator.journal.integrity.chain import canonical, salts
+from facilitator.journal.integrity.chain import canonical
 from facilitator.journal.receipt_marks import mark_of
 from facilitator.journal.requests import StoredContribution, WriteRequest
 from facilitator.journal.rows import BODY_LIMIT, Row, names_fit, sealed
@@ -34,8 +34,8 @@ class Batch:
     """Numbers what comes of requests and folds it. `made` are the events and the changes of the urn
     in the order in which they were folded.
 
-    `earlier` looks up what an earlier transaction stored under a contribution's id; `clock` says
-    when an event is made.
+    `earlier` looks up what an earlier transaction stored under a contribution's id; `salts` are
+    fresh ones without end; `clock` says when an event is made.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Batch:
         urn: Urn,
         earlier: Callable[[str], Earlier | None],
         apply: Apply,
+        salts: Iterator[str],
         clock: Clock = HERE,
     ) -> None:
         self.rows: list[Row] = []
@@ -57,7 +58,7 @@ class Batch:
         self._apply = apply
         self._clock = clock
         self._taken: dict[str, Earlier] = {}
-        self._salts = salts()
+        self._salts = salts
 
     @property
     def head(self) -> Head:

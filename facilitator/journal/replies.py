@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
@@ -15,10 +16,10 @@ Reply = tuple[Waiter, Any]
 
 def deliver(outcomes: Iterable[Reply]) -> None:
     """Resolve all futures, from any thread. Those who gave up are passed over."""
-    loops: dict[asyncio.AbstractEventLoop, list[Reply]] = {}
+    loops: defaultdict[asyncio.AbstractEventLoop, list[Reply]] = defaultdict(list)
     for waiter, value in outcomes:
         if isinstance(waiter, asyncio.Future):
-            loops.setdefault(waiter.get_loop(), []).append((waiter, value))
+            loops[waiter.get_loop()].append((waiter, value))
         else:
             _resolve(waiter, value)
     for loop, some in loops.items():

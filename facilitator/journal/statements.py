@@ -70,7 +70,7 @@ def _many(
 def _one(connection: Connection, statement: Update, values: Mapping[str, Any]) -> int:
     """One statement with its values by name; how many rows it changed."""
     text, names = _compiled(statement, connection.dialect)
-    in_order = tuple(values[name] for name in names)
+    in_order = tuple([values[name] for name in names])
     if (file := _file(connection)) is not None:
         return file.execute(text, in_order).rowcount
     return connection.exec_driver_sql(text, in_order).rowcount

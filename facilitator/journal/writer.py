@@ -24,6 +24,7 @@ from sqlalchemy import Connection
 
 from facilitator.journal.batch import Apply, Batch, Earlier, StateBroken
 from facilitator.journal.error_mapping import mapped_errors
+from facilitator.journal.integrity.chain import salts
 from facilitator.journal.open import Journal
 from facilitator.journal.open_urn import StoredUrn
 from facilitator.journal.replies import Reply, Waiter, deliver
@@ -88,6 +89,7 @@ class Writer:
         self._clock = clock
         self._head = journal.session.head
         self._seqs = journal.seqs
+        self._salts = salts()
         self._urn = StoredUrn(journal)
         self._updated = journal.session.updated
         self._storage_failing = False
@@ -301,6 +303,7 @@ class Writer:
             self._urn.now,
             self._earlier,
             self._apply,
+            self._salts,
             self._clock,
         )
 

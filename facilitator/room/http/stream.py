@@ -122,7 +122,9 @@ class Streams:
             self._bell.clear()
             self._live.settle()
             if not self._listeners:
+                # With everything that is stored somebody rings, and here is nobody to tell.
                 self._newest = b""
+                await asyncio.sleep(self._apart)
                 continue
             made = self._made()
             if made == self._newest and loop.time() - woken_at < HEARTBEAT:
