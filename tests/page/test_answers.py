@@ -124,6 +124,7 @@ async def test_the_number_of_answers_is_that_of_everybody(hall: Hall, phones: Ph
     await phone.sees("2 people have answered.")
 
 
+@pytest.mark.long
 async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     phone = await phones.joined()

@@ -99,13 +99,6 @@ async def test_without_a_cookie_a_reload_is_the_same_person(hall: Hall, phones: 
     assert await phone.page.evaluate("Object.keys(sessionStorage)") == ["facilitator.end"]
 
 
-async def test_where_cookies_work_the_page_carries_nothing(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await phone.join()
-    await phone.misses(KEEPS_NONE)
-    assert await phone.page.evaluate("sessionStorage.getItem('facilitator.token')") is None
-
-
 @pytest.mark.long
 async def test_a_place_that_moved_is_said_and_the_token_let_go(hall: Hall, phones: Phones) -> None:
     phone = await forgetful(phones)

@@ -75,7 +75,10 @@ AT_3 = "3: I support it, with reservations · 1 person"
             *("threshold", "n-2", "no more than 2 vote no", "Stand aside", "1 stands aside"),
             marks=pytest.mark.long,
         ),
-        ("consent", "", "no objection is open", "No objection", "1 has no objection"),
+        pytest.param(
+            *("consent", "", "no objection is open", "No objection", "1 has no objection"),
+            marks=pytest.mark.long,
+        ),
     ],
 )
 async def test_every_rule_says_what_it_asks_and_takes_its_positions(
@@ -198,7 +201,10 @@ NO = ("yes", "no", "stand-aside")
 @pytest.mark.parametrize(
     ("rule", "choices", "sentence", "row"),
     [
-        ("consensus", ("agree", "block"), "someone is blocking", ["full", "square"]),
+        pytest.param(
+            *("consensus", ("agree", "block"), "someone is blocking", ["full", "square"]),
+            marks=pytest.mark.long,
+        ),
         pytest.param(
             *("consent", UNANSWERED, "not everyone has answered", ["full", "full", "speck"]),
             marks=pytest.mark.long,

@@ -53,6 +53,7 @@ async def test_the_room_goes_on_and_nobody_is_moved(hall: Hall, phones: Phones) 
     await phone.sees("Need 1 of 1")
 
 
+@pytest.mark.long
 async def test_the_list_begins_where_the_room_is(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     hall.do("open", "access")

@@ -145,6 +145,8 @@ async def test_a_reload_is_the_same_person_and_nothing_secret_is_kept(
     assert cookie["httpOnly"]
     assert cookie["value"].partition(".")[2] not in kept
     assert hall.join.partition("#")[2] not in kept
+    await phone.misses("This browser keeps no cookies.")
+    assert await phone.page.evaluate("sessionStorage.getItem('facilitator.token')") is None
 
 
 async def test_another_phone_takes_the_place_over(hall: Hall, phones: Phones) -> None:

@@ -142,6 +142,7 @@ async def test_what_is_new_comes_by_itself(hall: Hall, phones: Phones) -> None:
     await expect(phone.page.locator(".map text", has_text="Alone")).to_be_attached()
 
 
+@pytest.mark.long
 async def test_who_speaks_for_no_group_sees_the_map_and_may_name_one(
     hall: Hall, phones: Phones
 ) -> None:
@@ -191,18 +192,6 @@ async def test_a_group_that_has_answered_sees_what_it_said_and_whom_those_lead_t
     await phone.heading("The map")
 
 
-async def test_people_go_home_with_the_map(hall: Hall, phones: Phones) -> None:
-    tie(hall)
-    phone = await phones.joined("Amina", GROUPS[1])
-    await phone.heading(GROUPS[0])
-    hall.do("end")
-    await phone.sees("What the room came to")
-    await phone.page.locator("summary", has_text="Who already works").click()
-    await expect(phone.page.locator(".map .own")).to_be_visible()
-    await phone.sees("within two steps")
-    assert phone.errors == []
-
-
 @pytest.mark.long
 async def test_who_goes_home_waits_for_the_map_that_is_on_its_way(
     hall: Hall, phones: Phones
@@ -236,11 +225,20 @@ async def test_who_goes_home_waits_for_the_map_that_is_on_its_way(
     assert phone.errors == []
 
 
-async def test_the_map_is_the_result_when_the_step_is_over(hall: Hall, phones: Phones) -> None:
+async def test_the_map_is_the_result_when_the_step_is_over_and_people_go_home_with_it(
+    hall: Hall, phones: Phones
+) -> None:
     tie(hall)
     phone = await phones.joined("Amina", GROUPS[1])
+    await phone.heading(GROUPS[0])
     hall.do("close", "partners")
     await phone.sees("6 groups are on the map. There are 4 ties.")
     await expect(phone.page.locator(".map .own")).to_be_visible()
     await phone.page.reload()
     await expect(phone.page.locator(".map .own")).to_be_visible()
+    hall.do("end")
+    await phone.sees("What the room came to")
+    await phone.page.locator("summary", has_text="Who already works").click()
+    await expect(phone.page.locator(".map .own")).to_be_visible()
+    await phone.sees("within two steps")
+    assert phone.errors == []

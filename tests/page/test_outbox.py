@@ -152,6 +152,7 @@ async def test_what_the_room_does_not_take_stays_to_be_changed(hall: Hall, phone
     await phone.misses("Not received")
 
 
+@pytest.mark.long
 async def test_an_answer_that_slept_through_the_close_is_kept(hall: Hall, phones: Phones) -> None:
     phone = await answering(hall, phones)
     await phone.context.set_offline(True)
@@ -169,6 +170,7 @@ async def test_an_answer_that_slept_through_the_close_is_kept(hall: Hall, phones
     assert hall.texts() == []
 
 
+@pytest.mark.long
 async def test_a_lost_cookie_keeps_the_answers_for_the_same_person(
     hall: Hall, phones: Phones
 ) -> None:

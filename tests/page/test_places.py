@@ -69,7 +69,9 @@ async def test_what_is_half_typed_is_looked_up_again(hall: Hall, phones: Phones)
     await phone.sees("Portugal")
 
 
-async def test_a_town_by_its_whole_name_and_a_place_in_words(hall: Hall, phones: Phones) -> None:
+async def test_a_town_by_its_whole_name_and_a_place_in_words_added_and_removed(
+    hall: Hall, phones: Phones
+) -> None:
     phone = await at_places(hall, phones)
     await phone.type("são paulo", FIELD)
     await phone.sees("Brazil")
@@ -85,6 +87,14 @@ async def test_a_town_by_its_whole_name_and_a_place_in_words(hall: Hall, phones:
         ("<b>Mill</b> Street, behind the mill", "", False),
     ]
     await phone.sees("<b>Mill</b> Street, behind the mill")
+    await phone.tap("Remove: <b>Mill</b> Street")
+    await phone.misses("<b>Mill</b> Street")
+    await phone.settled()
+    assert standing(hall) == ["São Paulo"]
+    await phone.tap("Remove: São Paulo")
+    await phone.misses("Arts Yard so far")
+    await phone.settled()
+    assert standing(hall) == []
 
 
 async def test_online_and_rather_not_say(hall: Hall, phones: Phones) -> None:
@@ -104,20 +114,9 @@ async def test_online_and_rather_not_say(hall: Hall, phones: Phones) -> None:
     assert len(places_of(state, state.step("where")).unsaid) == 1
 
 
-async def test_what_is_removed_is_gone(hall: Hall, phones: Phones) -> None:
-    phone = await at_places(hall, phones)
-    await phone.type("Mill Street", FIELD)
-    await phone.tap("Add “Mill Street”")
-    await phone.received()
-    await phone.settled()
-    assert standing(hall) == ["Mill Street"]
-    await phone.tap("Remove: Mill Street")
-    await phone.misses("Arts Yard so far")
-    await phone.settled()
-    assert standing(hall) == []
-
-
-async def test_a_group_sees_what_each_of_it_added(hall: Hall, phones: Phones) -> None:
+async def test_a_group_sees_what_each_of_it_added_and_all_what_the_wall_shows_when_it_is_over(
+    hall: Hall, phones: Phones
+) -> None:
     hall.do("go", "where")
     hall.room.join("Bo", "Arts Yard").give("where", "place", place="geonames:2267095")
     hall.room.join("Chidi", "Food Bank").give("where", "place", place="geonames:2735943")
@@ -126,8 +125,14 @@ async def test_a_group_sees_what_each_of_it_added(hall: Hall, phones: Phones) ->
     await phone.sees("added by somebody else of your group")
     await phone.misses("Porto")
     await expect(phone.button("Remove")).to_have_count(0)
+    hall.room.join("Dana", "Deaf Club").give("where", "place", online=True)
+    hall.do("close", "where")
+    await phone.sees("Porto")
+    await phone.sees("Food Bank")
+    await phone.sees("Deaf Club")
 
 
+@pytest.mark.long
 async def test_without_the_list_of_towns_words_are_taken(hall: Hall, phones: Phones) -> None:
     phone = await at_places(hall, phones)
 
@@ -183,15 +188,3 @@ async def test_somebody_without_a_group_names_it_first(hall: Hall, phones: Phone
     await phone.sees("For which group do you speak?")
     await phone.tap("Name your group")
     await phone.heading("For which group do you speak?")
-
-
-async def test_what_the_wall_shows_is_on_the_phone_when_it_is_over(
-    hall: Hall, phones: Phones
-) -> None:
-    phone = await at_places(hall, phones)
-    hall.room.join("Chidi", "Food Bank").give("where", "place", place="geonames:2735943")
-    hall.room.join("Dana", "Deaf Club").give("where", "place", online=True)
-    hall.do("close", "where")
-    await phone.sees("Porto")
-    await phone.sees("Food Bank")
-    await phone.sees("Deaf Club")

@@ -72,8 +72,8 @@ KINDS: dict[str, tuple[str, Give, str, str]] = {
     "propose": ("write", a_version, "Too late", "Your text is still on this phone."),
 }
 """Where each is given, how, what is then read, and what became of it."""
-OFTEN = ("answer", "dots")
-"""A text, and a choice; the others go the same ways."""
+OFTEN = ("answer",)
+"""The others go the same way; several choices are told together in a test of their own."""
 
 
 async def at(step: str, hall: Hall, phones: Phones) -> Phone:
@@ -225,6 +225,7 @@ async def test_it_comes_into_view_of_who_waits_in_the_field_for_another_answer(
     await expect(phone.page.get_by_role("heading", name="Not received")).to_be_in_viewport()
 
 
+@pytest.mark.long
 async def test_what_is_typed_meanwhile_stays_when_a_refused_answer_is_changed(
     hall: Hall, phones: Phones
 ) -> None:

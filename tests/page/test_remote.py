@@ -94,6 +94,7 @@ async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> Non
     assert hall.state().current == "adopt"
 
 
+@pytest.mark.long
 async def test_it_shows_how_many_are_ready_and_who_still_has_time(
     hall: Hall, phones: Phones
 ) -> None:

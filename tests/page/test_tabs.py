@@ -82,6 +82,7 @@ async def test_tabs_behind_others_let_the_one_in_front_send(hall: Hall, windowed
         assert await window.run(front, ENDED) == 0
 
 
+@pytest.mark.long
 async def test_a_send_gets_through_where_tabs_hold_all_connections(
     hall: Hall, phones: Phones
 ) -> None:

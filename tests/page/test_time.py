@@ -178,10 +178,9 @@ async def test_the_wall_says_what_people_do(hall: Hall, phones: Phones) -> None:
 
 async def test_only_who_wishes_so_feels_the_end(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
-    phone, other = await phones.unlike_others(), await phones.unlike_others()
+    phone, other = await phones.joined("Ana"), await phones.joined("Bo")
     for one in (phone, other):
-        await one.page.add_init_script(FELT)
-        await one.join("Ana" if one is phone else "Bo")
+        await one.page.evaluate("() => {" + FELT + "}")
     await phone.tap("More", exact=True)
     wish = phone.button("Vibrate or sound softly when the time is up")
     await expect(wish).to_have_attribute("aria-pressed", "false")

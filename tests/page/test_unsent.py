@@ -62,6 +62,7 @@ async def test_a_position_that_was_not_sent_is_under_way_and_then_not_counted(
     await phone.misses_notice("It was not counted.")
 
 
+@pytest.mark.long
 async def test_what_was_sent_before_stands(hall: Hall, phones: Phones) -> None:
     phone = await deciding(hall, phones)
     await phone.tap("Agree I support it")

@@ -279,14 +279,10 @@ WEIGHT = """() => performance.getEntriesByType("resource")
   .reduce((sum, one) => sum + one.encodedBodySize, 0)"""
 
 
-async def test_it_is_light(hall: Hall, phones: Phones) -> None:
+async def test_it_is_light_and_comes_back_by_itself(hall: Hall, phones: Phones) -> None:
     """No heavier than what a phone loads to join and to answer."""
     phone = await opened(hall, phones)
     assert 10_000 < await phone.page.evaluate(WEIGHT) < 60_000
-
-
-async def test_it_comes_back_by_itself(hall: Hall, phones: Phones) -> None:
-    phone = await opened(hall, phones)
     await phone.context.set_offline(True)
     await phone.sees_notice("It reconnects by itself.")
     await phone.context.set_offline(False)
