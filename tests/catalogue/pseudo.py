@@ -11,8 +11,8 @@ import re
 from functools import cache
 from itertools import cycle, islice
 
+from facilitator.locales import FOLDER
 from facilitator.locales.po_file import Entry, PoFile
-from tests.catalogue.extraction import everything
 
 LANGUAGE = "en-XA"
 """The code that Unicode has for English of that kind."""
@@ -49,18 +49,16 @@ def pseudo(text: str) -> str:
 
 @cache
 def pseudo_locale() -> PoFile:
-    """The whole catalogue in that language."""
-    plurals = {each.text: each.plural for each in everything() if each.plural}
-    files: dict[str, list[str]] = {}
-    for each in everything():
-        files.setdefault(each.text, []).append(each.file)
-    entries = {text: _entry(text, plurals.get(text, ""), files[text]) for text in files}
+    """The whole catalogue in that language. Its texts are those of the English file, which is read
+    sooner than the program; a test holds that it is current."""
+    english = PoFile.read(FOLDER / "en.po").entries
+    entries = {text: _entry(text, one.plural, one.files) for text, one in english.items()}
     return PoFile({"Language": LANGUAGE}, entries, lambda number: int(number != 1))
 
 
-def _entry(text: str, plural: str, files: list[str]) -> Entry:
+def _entry(text: str, plural: str, files: tuple[str, ...]) -> Entry:
     translations = (pseudo(text), pseudo(plural)) if plural else (pseudo(text),)
-    return Entry(text, plural, translations, tuple(files))
+    return Entry(text, plural, translations, files)
 
 
 @cache

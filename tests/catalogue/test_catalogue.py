@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -16,6 +19,7 @@ from tests.catalogue.extraction import PROJECT, everything, modules
 from tests.catalogue.files import expected_files, template
 from tests.page.scripts import SCRIPTS, lookups_in
 
+NAMES = re.compile(r"(?<!\w)[Nn]?_(?!\w)")
 COMMAND = "the texts have changed: run `python -m tests.catalogue`"
 
 
@@ -74,52 +78,69 @@ def test_nothing_is_looked_up_while_the_program_is_imported() -> None:
     assert done.stdout == ""
 
 
-def looked_up(tree: ast.Module, *names: str) -> list[ast.Call]:
-    return [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
-    ]
+class Module(NamedTuple):
+    """What of a module concerns the catalogue: where what is looked up, what is a function or a
+    class, which names get a value, and which are those of arguments."""
+
+    path: Path
+    calls: list[tuple[str, ast.Call]]
+    definitions: list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]
+    stored: list[ast.Name]
+    arguments: list[ast.arg]
+
+    def looked_up(self, *names: str) -> Iterator[ast.Call]:
+        return (call for name, call in self.calls if name in names)
 
 
 @pytest.fixture(scope="module")
-def trees() -> list[tuple[Path, ast.Module]]:
-    """Every module of the program, parsed."""
-    return [(path, ast.parse(path.read_text("utf-8"))) for path in modules()]
+def program() -> list[Module]:
+    """Every module of the program in which one of the catalogue's names stands."""
+    sources = [(path, path.read_text("utf-8")) for path in modules()]
+    return [_read(path, source) for path, source in sources if NAMES.search(source)]
 
 
-def test_what_is_marked_for_the_catalogue_is_a_literal(
-    trees: list[tuple[Path, ast.Module]],
-) -> None:
-    for path, tree in trees:
-        for call in looked_up(tree, "N_", "n_"):
+def _read(path: Path, source: str) -> Module:
+    module = Module(path, [], [], [], [])
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            module.calls.append((node.func.id, node))
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            module.definitions.append(node)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            module.stored.append(node)
+        elif isinstance(node, ast.arg):
+            module.arguments.append(node)
+    return module
+
+
+def test_what_is_marked_for_the_catalogue_is_a_literal(program: list[Module]) -> None:
+    for module in program:
+        for call in module.looked_up("N_", "n_"):
             if not any(isinstance(each, ast.Starred) for each in call.args):
                 texts = call.args[:2] if len(call.args) == 3 else call.args
                 assert all(isinstance(text, ast.Constant) for text in texts), (
-                    f"{path}:{call.lineno}"
+                    f"{module.path}:{call.lineno}"
                 )
 
 
-def test_no_sentence_is_filled_before_it_is_looked_up(
-    trees: list[tuple[Path, ast.Module]],
-) -> None:
-    for path, tree in trees:
-        for call in looked_up(tree, "_", "n_", "N_"):
+def test_no_sentence_is_filled_before_it_is_looked_up(program: list[Module]) -> None:
+    for module in program:
+        for call in module.looked_up("_", "n_", "N_"):
             wrong = (ast.JoinedStr, ast.BinOp)
-            assert not any(isinstance(each, wrong) for each in call.args), f"{path}:{call.lineno}"
+            assert not any(isinstance(each, wrong) for each in call.args), (
+                f"{module.path}:{call.lineno}"
+            )
 
 
-def test_underscore_is_the_catalogue_and_nothing_else(
-    trees: list[tuple[Path, ast.Module]],
-) -> None:
-    for path, tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                assert node.name != "_" or path == FOLDER / "__init__.py", f"{path}:{node.lineno}"
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                assert node.id != "_", f"{path}:{node.lineno}"
-            elif isinstance(node, ast.arg):
-                assert node.arg != "_", f"{path}:{node.lineno}"
+def test_underscore_is_the_catalogue_and_nothing_else(program: list[Module]) -> None:
+    for module in program:
+        path = module.path
+        for defined in module.definitions:
+            assert defined.name != "_" or path == FOLDER / "__init__.py", f"{path}:{defined.lineno}"
+        for name in module.stored:
+            assert name.id != "_", f"{path}:{name.lineno}"
+        for argument in module.arguments:
+            assert argument.arg != "_", f"{path}:{argument.lineno}"
 
 
 def test_every_text_that_the_page_looks_up_is_in_the_template() -> None:

@@ -144,6 +144,7 @@ def test_a_replay_opens_and_ends(ref: FileRef) -> None:
         assert screen.restored() == []
 
 
+@pytest.mark.long
 def test_a_room_that_cannot_start_says_why(ref: FileRef) -> None:
     with socket.create_server(("0.0.0.0", 0)) as taken:
         port = taken.getsockname()[1]
