@@ -106,6 +106,7 @@ async def test_what_the_room_opens_meanwhile_stays_and_all_other_changes_are_mad
     assert ids(room)[2:6] == ["q1", "q2", "q4", "q3"]
 
 
+@pytest.mark.long
 async def test_what_the_room_opens_meanwhile_is_marked_and_stays() -> None:
     room = Room(asked(["River Watch"]))
     async with room.console().run_test(size=SIZE) as pilot:

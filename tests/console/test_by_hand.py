@@ -351,6 +351,7 @@ async def test_what_is_hidden_from_the_room_is_only_counted() -> None:
         assert "Vans" not in "\n".join(rows)
 
 
+@pytest.mark.long
 async def test_of_each_thing_it_is_shown_what_a_group_has_said_already() -> None:
     room = Room(stages.held(3).session)
     async with led(Stage(room.session, ""), room) as pilot:

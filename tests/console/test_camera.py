@@ -87,6 +87,7 @@ async def test_the_camera_is_no_kinder_than_the_one_that_was_measured() -> None:
         assert shot(image, 1, light, chance)[1] == 0, light
 
 
+@pytest.mark.long
 async def test_one_shot_of_each_screen() -> None:
     """The short form: the better decoder reads each screen at once in the hard light."""
     light, gap, _least = CONDITIONS["hard"]

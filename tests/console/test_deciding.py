@@ -160,6 +160,7 @@ async def test_what_somebody_wishes_to_have_noted_can_be_taken_out_again() -> No
     assert written.noted == ()
 
 
+@pytest.mark.long
 async def test_raised_hands_are_counted() -> None:
     stage = asked()
     give(stage, {"agree": 14})

@@ -202,6 +202,7 @@ async def test_every_stage_is_one_key_away() -> None:
         await until(pilot, lambda: view(stage.session).stage == "amend")
 
 
+@pytest.mark.long
 async def test_a_text_with_headings_keeps_them_in_the_editor() -> None:
     stage = headed()
     session = stage.session

@@ -61,6 +61,7 @@ async def reading(pilot: Pilot[Any], path: Path) -> None:
     await pilot.press("ctrl+s")
 
 
+@pytest.mark.long
 async def test_the_import_is_stopped_before_anything_has_come(
     table: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ async def test_that_phones_ask_what_would_help_is_switched_on() -> None:
     assert [each[1:] for each in shelf.asked] == [("settings", {"ask_what_helps": True})]
 
 
+@pytest.mark.long
 async def test_nothing_changed_asks_nothing() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
@@ -128,6 +129,7 @@ async def test_a_session_whose_room_is_open_is_not_deleted() -> None:
         assert shelf.deleted == []
 
 
+@pytest.mark.long
 async def test_a_complaint_goes_as_soon_as_it_is_mended() -> None:
     async with Console(sessions=Shelf([])).run_test(size=GROWN) as pilot:
         await seen(pilot, "No sessions yet.")
@@ -145,6 +147,7 @@ async def test_a_complaint_goes_as_soon_as_it_is_mended() -> None:
         assert not any("Wi-Fi's name" in row for row in rows)
 
 
+@pytest.mark.long
 async def test_an_agenda_is_changed_into_the_words_of_another_scale() -> None:
     shelf = Shelf([card("River Valley")], Session(load("coalition-national")).state)
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

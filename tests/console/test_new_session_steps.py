@@ -43,6 +43,7 @@ async def test_what_is_discarded_is_not_used() -> None:
     assert shelf.made == [load("coalition-hour")]
 
 
+@pytest.mark.long
 async def test_the_chosen_agenda_is_used_as_it_was_changed() -> None:
     shelf = Shelf([card("River Valley")])
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:

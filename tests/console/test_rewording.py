@@ -150,6 +150,7 @@ async def test_before_it_is_frozen_the_wording_is_corrected_and_nothing_else() -
     assert rounds(session, "adopt") == [(0, [])]
 
 
+@pytest.mark.long
 async def test_without_a_choice_positions_are_entered_by_hand() -> None:
     async with console(deciding(2).session) as pilot:
         await pilot.press("e")
@@ -244,6 +245,7 @@ async def test_a_principle_is_left_out_and_another_one_written() -> None:
     assert rounds(session, "adopt")[1] == (0, [SENTENCES[0], "We sing.", "We dance."])
 
 
+@pytest.mark.long
 async def test_a_protocol_keeps_its_headings_where_it_is_decided() -> None:
     options = {"draft": {"document": "protocol"}, "decide": {"subject": "protocol"}}
     session = Session(agenda(**{step: {"options": own} for step, own in options.items()}))

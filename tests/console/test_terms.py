@@ -85,6 +85,7 @@ async def test_a_principle_without_words_is_not_saved() -> None:
         assert isinstance(pilot.app.screen, PrincipleScreen)
 
 
+@pytest.mark.long
 async def test_terms_that_change_while_people_decide_are_asked_anew() -> None:
     session = deciding(2).session
     async with console(session) as pilot:

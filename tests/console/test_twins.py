@@ -1,5 +1,7 @@
 """Answers that look the same are suggested: taken with one key, refused with another."""
 
+import pytest
+
 from facilitator.console.twins import Likely, Twins
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen
@@ -25,6 +27,7 @@ async def test_what_looks_the_same_as_the_chosen_one_is_merged_with_one_key() ->
         await seen(pilot, "Maybe the same as “Late buses”?")
 
 
+@pytest.mark.long
 async def test_a_pair_that_was_refused_is_not_suggested_again() -> None:
     room = Room(asked(ALIKE, step="q2"))
     async with room.console().run_test(size=SMALL) as pilot:

@@ -85,6 +85,14 @@ def in_a_window(name: str, count: int, pool: str, size: tuple[int, int]) -> Para
     return pytest.param(name, count, pool, size, id=label, marks=[pytest.mark.long] if long else [])
 
 
+def chosen(name: str, count: int, pool: str) -> ParameterSet:
+    """A case in which something is chosen. On which page that is depends on how much there is, and
+    not on the script."""
+    long = count > MANY or pool not in ("short", "longest")
+    label = f"{name}-{count}-{pool}"
+    return pytest.param(name, count, pool, id=label, marks=[pytest.mark.long] if long else [])
+
+
 CASES_IN_WINDOWS = [in_a_window(*case, size) for case in CASES for size in SIZES]
 
 
@@ -135,15 +143,7 @@ def assert_whole(at: Stage, size: tuple[int, int], pages: Sequence[RenderedPage]
                 assert all(sign in text for sign in word if sign.isprintable()), word
 
 
-@pytest.mark.parametrize(
-    ("name", "count", "pool"),
-    [
-        pytest.param(
-            *case, marks=[pytest.mark.long] if case[1] > MANY else [], id="-".join(map(str, case))
-        )
-        for case in CASES
-    ],
-)
+@pytest.mark.parametrize(("name", "count", "pool"), [chosen(*case) for case in CASES])
 def test_what_is_chosen_is_on_the_page_that_is_said(name: str, count: int, pool: str) -> None:
     at = stage(name, count, pool)
     context = at.seen()

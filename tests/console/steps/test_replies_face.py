@@ -208,6 +208,7 @@ async def test_what_becomes_of_replies_is_said_with_the_sentence() -> None:
         await gone(pilot, "Costs differ")
 
 
+@pytest.mark.long
 async def test_what_is_said_of_the_whole_text_is_answered_with_a_reason() -> None:
     app, room = console(reply_stages.replied().session)
     async with app.run_test(size=SIZE) as pilot:
