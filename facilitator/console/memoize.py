@@ -7,6 +7,8 @@ from functools import wraps
 from operator import is_
 from typing import Any, ParamSpec, TypeVar
 
+from facilitator.locales import language
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -30,19 +32,20 @@ def memoize_last(function: Callable[P, T]) -> Callable[P, T]:
 
 def memoize_recent(count: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """The function; what it gave the last `count` times it gives again when it is called with what
-    is equal, which must be cheaper to find out than to do it again."""
+    is equal, in the same language, which must be cheaper to find out than to do it again."""
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
-        recent: list[tuple[tuple[Any, ...], T]] = []
+        recent: list[tuple[tuple[Any, ...], str, T]] = []
 
         @wraps(function)
         def wrapper(*args: P.args, **kwargs: P.kwargs) -> T:
             assert not kwargs
-            for known, result in recent:
-                if known == args:
+            spoken = language()
+            for known, code, result in recent:
+                if code == spoken and known == args:
                     return result
             result = function(*args, **kwargs)
-            recent[:] = [(args, result), *recent[: count - 1]]
+            recent[:] = [(args, spoken, result), *recent[: count - 1]]
             return result
 
         return wrapper
