@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 from multiprocessing import forkserver, resource_tracker
+from pathlib import Path
 from typing import Any
 
+PROJECT = Path(__file__).resolve().parents[1]
 PRELOADED = ["tests.imported"]
 _WHERE = "FACILITATOR_TESTS_COPIED"
 _own: Any = forkserver._forkserver
@@ -23,13 +25,14 @@ def share() -> None:
         return
     forkserver.set_forkserver_preload(PRELOADED)
     forkserver.ensure_running()
-    os.environ[_WHERE] = _own._forkserver_address
+    os.environ[_WHERE] = os.pathsep.join((str(PROJECT), _own._forkserver_address))
 
 
 def use() -> None:
-    """Have copies made of the one that is shared; where none is, of one of our own."""
-    address = os.environ.get(_WHERE)
-    if address:
+    """Have copies made of the one that is shared; where there is none of this folder's, of one of
+    our own."""
+    project, _separator, address = os.environ.get(_WHERE, "").partition(os.pathsep)
+    if project == str(PROJECT):
         forkserver.connect_to_new_process = _OfAnother(address).connect_to_new_process
     else:
         forkserver.set_forkserver_preload(PRELOADED)
