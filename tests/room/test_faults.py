@@ -112,11 +112,20 @@ async def until_storing(running: Running, seconds: float = 15.0) -> None:
             await asyncio.sleep(0.2)
 
 
+async def until_backed_up(running: Running) -> None:
+    """Wait for the backup of the step that has just begun, or until it found no place."""
+    async with asyncio.timeout(15):
+        while (await asyncio.to_thread(running.live))["backup"] == {"at": 0, "ok": True}:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
 async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> None:
     running.do("go", "vision")
     pid = running.ready["pid"]
     phones = outboxes(running, people)
     await phones[0].until_stored("Before")
+    # One that is being made would find no place, go, and leave its own to what is sent.
+    await until_backed_up(running)
     disk.fill(pid)
     sending = [asyncio.create_task(one.send(answers, f"{n}")) for n, one in enumerate(phones)]
     async with asyncio.timeout(30):
