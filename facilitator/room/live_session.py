@@ -262,6 +262,10 @@ class LiveSession:
             self._stale = self._urgent = False
         return self._state
 
+    def is_exact(self, state: State | None) -> bool:
+        """Whether a state has all that is stored."""
+        return state is self._state and not (self._stale or self._urgent)
+
     def turnout(self) -> Turnout:
         """How many have answered in the step that the room is at."""
         state = self.state

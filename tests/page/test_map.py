@@ -55,11 +55,15 @@ def tie(hall: Hall, *, placed: bool = True) -> None:
 async def at_the_map(hall: Hall, phones: Phones, group: str = GROUPS[1]) -> Phone:
     tie(hall)
     phone = await phones.joined("Amina", group)
+    await to_the_map(phone)
+    return phone
+
+
+async def to_the_map(phone: Phone) -> None:
     await phone.tap("More", exact=True)
     await phone.tap("The map")
     await phone.heading("The map")
     await expect(phone.page.locator(".map .own")).to_be_visible()
-    return phone
 
 
 async def test_the_own_group_is_in_the_middle_its_ties_beneath_and_names_stay_text(
@@ -133,12 +137,24 @@ async def test_a_group_at_the_edge_is_in_the_middle_and_again_after_going_away(
     await phone.until(in_the_middle)
 
 
-async def test_what_is_new_comes_by_itself(hall: Hall, phones: Phones) -> None:
-    phone = await at_the_map(hall, phones)
+async def test_what_is_new_comes_by_itself_however_soon_it_is_asked_for(
+    hall: Hall, phones: Phones
+) -> None:
+    tie(hall)
+    phone = await phones.unlike_others()
+    await phone.page.add_init_script("globalThis.facilitatorTimes = { map: 200 };")
+    await phone.join("Amina", GROUPS[1])
+    await to_the_map(phone)
     ids = {one.text: one.id for one in hall.state().groups}
-    hall.room.join("Q", "Alone").give("partners", "tie", to=ids[GROUPS[1]], strength="know")
+    colleague = hall.room.join("Q", "Alone")
     row = phone.page.locator(".page li", has_text="Alone")
-    await expect(row).to_contain_text("we know each other")
+    # At the second the room has drawn the map a moment ago, and draws it again only later.
+    for strength, strength_text in (
+        ("know", "we know each other"),
+        ("talk", "we talk to each other"),
+    ):
+        colleague.give("partners", "tie", to=ids[GROUPS[1]], strength=strength)
+        await expect(row).to_contain_text(strength_text)
     await expect(phone.page.locator(".map text", has_text="Alone")).to_be_attached()
 
 

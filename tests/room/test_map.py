@@ -275,12 +275,26 @@ async def test_the_map_is_drawn_once_and_again_only_after_a_while(
         assert len(drawn) == 1
         session.do("group-edit", {"group": session.state.groups[0].id, "name": "Anew"})
         door.live.take(session.events[-1:])
-        later = await door.get("/api/map", people[0])
-        assert json.loads(later.body)["own"]["name"] != "Anew"
+        later = json.loads((await door.get("/api/map", people[0])).body)
+        assert later["own"]["name"] != "Anew"
+        assert later["outdated"]
         now[0] += 5
-        later = await door.get("/api/map", people[0])
-        assert json.loads(later.body)["own"]["name"] == "Anew"
+        later = json.loads((await door.get("/api/map", people[0])).body)
+        assert later["own"]["name"] == "Anew"
+        assert not later["outdated"]
         assert len(drawn) == 2
+
+
+async def test_at_the_end_it_is_as_it_stays(tmp_path: Path) -> None:
+    session = tied(18).session
+    who = session.join("Ana", session.state.groups[0].text)
+    with doorway(tmp_path, session.events) as door:
+        door.live.now = lambda: 1000.0
+        await door.get("/api/map", who)
+        edit = {"group": session.state.groups[0].id, "name": "Anew"}
+        door.live.take([*session.do("group-edit", edit), *session.do("end")])
+        kept = json.loads((await door.get("/api/map", who)).body)
+        assert (kept["own"]["name"], kept["outdated"]) == ("Anew", False)
 
 
 async def test_while_it_is_drawn_anew_phones_get_the_one_before(
@@ -296,5 +310,7 @@ async def test_while_it_is_drawn_anew_phones_get_the_one_before(
         door.live.take(session.events[-1:])
         now[0] += 5
         slow, fast = await asyncio.gather(door.get("/api/map", who), door.get("/api/map", who))
-        assert fast.body == before.body
+        shown = json.loads(fast.body)
+        assert shown.pop("outdated")
+        assert shown.items() < json.loads(before.body).items()
         assert json.loads(slow.body)["own"]["name"] == "Anew"

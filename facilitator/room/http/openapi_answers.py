@@ -153,6 +153,8 @@ _MAP = {
     "waiting": _GROUPS | {"description": "tied groups that have no place on the drawing yet"},
     "kinds": _GROUPS | {"description": "kinds of people for whom nobody has named a group"},
     "drawing": _TEXT | {"description": "the ETag of the drawing"},
+    "outdated": _YES
+    | {"description": "whether there is something new that is not drawn yet: ask again in seconds"},
 }
 _PAIR = _object(
     groups={"type": "array", "items": _TEXT},

@@ -75,13 +75,15 @@ class GroupMaps:
         """The map for one person."""
         self._rate_limiter.count(participant)
         drawn = await self._current()
-        body = b'{%s,"own":%s}' % (drawn.shared, encoded(self._own(drawn, participant)))
+        own = encoded(self._own(drawn, participant))
+        body = b'{%s,"outdated":%s,"own":%s}' % (drawn.shared, encoded(self._outdated), own)
         await _send(request, body, tag_of(body))
 
     async def public(self, request: Request) -> None:
         """The map for nobody in particular, with its ties in words."""
         drawn = await self._current()
-        body = b'{%s,"tied":%s}' % (drawn.shared, encoded(_ties(drawn.graph)))
+        tied = encoded(_ties(drawn.graph))
+        body = b'{%s,"outdated":%s,"tied":%s}' % (drawn.shared, encoded(self._outdated), tied)
         await _send(request, body, tag_of(body))
 
     async def drawing(self, request: Request, participant: str) -> None:
@@ -94,8 +96,10 @@ class GroupMaps:
             await _send(request, drawn.plain, drawn.tag)
 
     async def _current(self) -> Drawn:
-        """The map as it is, or as it was a moment ago."""
-        if self._drawn is not None and (self._fresh() or self._lock.locked()):
+        """The map as it is, or as it was a moment ago: then who asks has to ask again. At the end
+        it is as it stays, for phones keep it."""
+        drawing = self._lock.locked() and not self._live.builder.ended
+        if self._drawn is not None and (self._fresh() or drawing):
             return self._drawn
         async with self._lock:
             if self._drawn is None or not self._fresh():
@@ -103,8 +107,13 @@ class GroupMaps:
             assert self._drawn is not None
             return self._drawn
 
+    @property
+    def _outdated(self) -> bool:
+        return not self._live.is_exact(self._of)
+
     def _fresh(self) -> bool:
-        return self._live.state is self._of or self._live.now() < self._until
+        rests = self._live.now() < self._until and not self._live.builder.ended
+        return rests or not self._outdated
 
     async def _draw(self) -> None:
         state, began = self._live.exact(), self._live.now()

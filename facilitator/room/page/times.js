@@ -9,6 +9,7 @@ export const times = {
   polls: 5000, // between two requests for the room while no stream stands
   asks: 2000, // between two requests of somebody who waits for the facilitator's yes
   remote: 1000, // between two questions of the remote
+  map: 4000, // between two requests for the map
   begun: 1000, // until the room is told in which steps something is not sent
   fetches: 1000, // until a face that did not arrive is fetched again, at first
   ...globalThis.facilitatorTimes,

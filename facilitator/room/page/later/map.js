@@ -6,6 +6,7 @@ import { h } from "../draw.js";
 import { button, heading, people, redraw } from "../parts.js";
 import * as router from "../router.js";
 import { groupName, know } from "../state.js";
+import { times } from "../times.js";
 import { t, tn } from "../words.js";
 
 const SPACE = "http" + "://www.w3.org/2000/svg"; // a name, and no address
@@ -13,7 +14,6 @@ const TAGS = ["g", "path", "rect", "text", "circle"];
 const LOOKS = /^(?:[dxyr]|c[xy]|rx|width|height|transform|fill|stroke|stroke-(?:width|linecap|linejoin|dasharray)|font-(?:size|weight)|text-anchor|direction|data-group)$/;
 const SIZES = [0, 3.2, 4.6, 7]; // pixels of a mm; 0 shows the whole map
 const READABLE = 2;
-const REST = 4000;
 
 const at = { map: null, etag: "", drawing: "", size: [0, 0], asked: 0, of: "", coming: null, late: 0, zoom: READABLE, moved: false };
 let frame = null;
@@ -30,7 +30,7 @@ export async function keep() {
 function fetchSoon() {
   const of = news();
   if (at.coming || of === at.of || know.over) return;
-  const rest = at.asked + REST - Date.now();
+  const rest = at.asked + times.map - Date.now();
   clearTimeout(at.late);
   if (at.map && rest > 0) at.late = setTimeout(redraw, rest);
   else load(of);
@@ -50,12 +50,13 @@ async function fetched(of) {
       Object.assign(at, { map: answer.body, etag: answer.etag });
       mark();
     }
-    if (answer.status < 400) at.of = of;
+    // What is not drawn yet brings no news once it is.
+    if (answer.status < 400 && !at.map.outdated) at.of = of;
   } catch {
     // The page says that there is no connection.
   }
   at.coming = null;
-  at.late = setTimeout(redraw, at.of === of ? 0 : REST);
+  at.late = setTimeout(redraw, at.of === of ? 0 : times.map);
 }
 
 // Before its style is here, the map would take the whole page.

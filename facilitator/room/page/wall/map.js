@@ -4,9 +4,9 @@ import { ask } from "../api.js";
 import { h } from "../draw.js";
 import { dressed, pictured } from "../later/map.js";
 import { people } from "../parts.js";
+import { times } from "../times.js";
 import { t } from "../words.js";
 
-const REST = 4000;
 const MM = 3; // pixels of a mm, at least
 const at = { map: null, drawing: "", frame: null, asked: 0, late: 0, coming: false };
 let draw = () => {};
@@ -18,7 +18,7 @@ export function watch(onChange) {
 // Fetched again when there is something new, and not too often.
 export function fetchSoon() {
   clearTimeout(at.late);
-  const rest = at.coming ? REST : Math.max(0, at.asked + REST - Date.now());
+  const rest = at.coming ? times.map : Math.max(0, at.asked + times.map - Date.now());
   if (rest > 0) at.late = setTimeout(fetchSoon, rest);
   else load();
 }
@@ -36,6 +36,7 @@ async function load() {
   }
   at.coming = false;
   draw();
+  if (at.map?.outdated) fetchSoon();
 }
 
 async function picture(tag) {
