@@ -173,6 +173,7 @@ def test_clusters_are_as_clear_as_they_are_called(places: list[tuple[int, int]],
     assert clarity == pytest.approx(silhouette(places, labels.tolist()))
 
 
+@pytest.mark.long
 @examples(100)
 @given(places=st.lists(PLACES, min_size=4, max_size=20))
 def test_each_point_is_in_the_cluster_whose_middle_is_nearest(
@@ -187,6 +188,7 @@ def test_each_point_is_in_the_cluster_whose_middle_is_nearest(
         assert math.dist(point, own) <= nearest + 1e-9
 
 
+@pytest.mark.long
 def test_many_points_are_put_into_clusters_by_some_of_them() -> None:
     chance = random.Random(9)
     points = [(chance.gauss(10 * (at % 3), 1), chance.gauss(0, 1)) for at in range(3000)]

@@ -53,6 +53,7 @@ def test_the_last_decision_of_the_example(tmp_path: Path) -> None:
     assert "Adopted" in printed
 
 
+@pytest.mark.long
 def test_the_network_of_the_example(tmp_path: Path) -> None:
     either, both = answer(tmp_path, "network"), answer(
         tmp_path, "network", "example", "--ties", "both"

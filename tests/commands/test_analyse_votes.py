@@ -141,6 +141,7 @@ def test_the_lists_are_those_of_polis(tmp_path: Path, folder: Path) -> None:
         assert items == {(str(row["statement"]), row["for"]) for row in rows}
 
 
+@pytest.mark.long
 def test_the_files_of_a_folder_can_be_named_one_by_one(tmp_path: Path, folder: Path) -> None:
     whole = answer(tmp_path, folder)
     files = answer(tmp_path, folder / "votes.csv", "--groups", folder / "participants.csv")
@@ -206,6 +207,7 @@ def test_votes_for_people(tmp_path: Path) -> None:
     assert max(map(len, printed.splitlines())) <= 80
 
 
+@pytest.mark.long
 def test_a_folder_for_people(tmp_path: Path, folder: Path) -> None:
     printed = run(tmp_path, "analyse", "votes", str(folder)).stdout
     assert max(map(len, printed.splitlines())) <= 80

@@ -90,7 +90,7 @@ def test_one_sentence(tmp_path: Path, arguments: tuple[str, ...], says: str) -> 
     assert len(message.strip().splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("list", "--json"), ("verify", "last")])
+@pytest.mark.parametrize("arguments", [("list",), *also(("list", "--json"), ("verify", "last"))])
 def test_an_output_that_can_write_few_letters(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert program(tmp_path, "new", "--title", "Flüsse نهر").returncode == 0
     done = program(tmp_path, *arguments, **ASCII)

@@ -11,6 +11,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from facilitator.workshop.clock import HERE
 from tests.e2e.forty import (
     BETTER,
@@ -36,6 +38,7 @@ FINAL = (FIRST[0], REWORDED, FIRST[3])
 HERE_AGAIN = 39
 
 
+@pytest.mark.long
 def test_adopted_for_circulation_replied_to_and_adopted_as_final(
     sessions: Path, tmp_path: Path
 ) -> None:

@@ -361,6 +361,7 @@ def test_a_room_is_found_from_where_sockets_lie_elsewhere(
         assert room.over() == (0, "")
 
 
+@pytest.mark.long
 def test_a_room_that_hangs_is_named(sessions: Path) -> None:
     session = new()
     with hall(session, *LOCAL) as room:

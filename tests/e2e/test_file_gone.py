@@ -162,6 +162,7 @@ def test_a_file_that_was_only_touched_is_the_same(sessions: Path, tmp_path: Path
     assert rescued(tmp_path) == []
 
 
+@pytest.mark.long
 def test_the_older_copy_in_its_place_is_not_called_whole(sessions: Path, tmp_path: Path) -> None:
     hall, _person = opened()
     name, path = hall.session, hall.path

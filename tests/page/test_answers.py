@@ -36,6 +36,7 @@ async def test_answered_several_times_changed_and_taken_back(hall: Hall, phones:
     await phone.received(1)
 
 
+@pytest.mark.long
 async def test_the_gallery_is_a_list_to_choose_from(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     phone = await phones.joined()

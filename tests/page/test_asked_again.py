@@ -36,6 +36,7 @@ def taken(hall: Hall) -> list[dict[str, int]]:
     return [{name: count for name, count in view.counts.items() if count} for view in views]
 
 
+@pytest.mark.long
 async def test_a_position_on_the_earlier_wording_counts_no_more(hall: Hall, phones: Phones) -> None:
     phone = await deciding(hall, phones)
     await phone.tap("Agree", exact=False)

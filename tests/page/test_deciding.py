@@ -176,6 +176,7 @@ async def test_nobody_signs_for_a_group_without_one(hall: Hall, phones: Phones) 
     await phone.misses("Sign it with my name")
 
 
+@pytest.mark.long
 async def test_a_minute_has_nothing_to_choose(hall: Hall, phones: Phones) -> None:
     phone = await asked(hall, phones, "minute")
     await phone.sees("Nothing is counted.")
@@ -234,6 +235,7 @@ async def test_what_came_of_it_is_said_with_its_reason(
     await phone.sees("We put it off.")
 
 
+@pytest.mark.long
 async def test_phones_of_a_group_that_differ_are_told_so(hall: Hall, phones: Phones) -> None:
     hall.do("go", "write")
     hall.do("version", "We share.")

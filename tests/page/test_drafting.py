@@ -58,6 +58,7 @@ async def test_a_whole_version_with_headings_and_hints(hall: Hall, phones: Phone
     await expect(phone.page.get_by_role("heading", name="Who we are")).to_be_visible()
 
 
+@pytest.mark.long
 async def test_points_and_what_they_come_to(hall: Hall, phones: Phones) -> None:
     hall.do("go", "write")
     people = [hall.room.join(name) for name in ("Bo", "Dee")]

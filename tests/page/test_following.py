@@ -75,6 +75,7 @@ async def test_the_list_begins_where_the_room_is(hall: Hall, phones: Phones) -> 
     await expect(rows.locator(".tag")).to_have_count(1)
 
 
+@pytest.mark.long
 async def test_what_was_sent_and_what_is_left_stays_in_view(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     phone = await phones.joined(width=320)

@@ -183,6 +183,7 @@ async def test_somebody_puts_their_group_right(hall: Hall, phones: Phones) -> No
     assert [group.text for group in hall.state().groups] == ["River Watch"]
 
 
+@pytest.mark.long
 async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     times = 0

@@ -191,6 +191,7 @@ async def test_no_map_is_offered_before_it_is_asked_for(hall: Hall, phones: Phon
     await expect(phone.button("The map")).to_have_count(0)
 
 
+@pytest.mark.long
 async def test_a_group_that_has_answered_sees_what_it_said_and_whom_those_lead_to(
     hall: Hall, phones: Phones
 ) -> None:

@@ -143,6 +143,7 @@ async def test_every_kind_is_said_on_every_page_until_it_is_let_go(
     await phone.sees("removed from this phone")
 
 
+@pytest.mark.long
 async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: Phones) -> None:
     for n in range(5):
         hall.do("principle", f"Principle {n}")

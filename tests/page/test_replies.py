@@ -83,6 +83,7 @@ async def test_replies_are_shown_as_on_the_wall(hall: Hall, phones: Phones, widt
     await phone.misses(HOSTILE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, *also(390)])
 async def test_what_has_changed_is_shown_before_the_final_decision(
     hall: Hall, phones: Phones, width: int

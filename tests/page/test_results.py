@@ -162,6 +162,7 @@ async def test_who_asks_their_group_first_is_not_said_to_be_silent(
     assert await misfits(phone.page) == []
 
 
+@pytest.mark.long
 async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
     hall: Hall, phones: Phones
 ) -> None:
@@ -331,6 +332,7 @@ async def test_the_gaps_that_the_room_acts_on_are_marked(
     assert ["we act on this" in row for row in rows[:2]] == [False, True]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, *also(390)])
 async def test_what_was_agreed_reads_as_in_the_documents(
     hall: Hall, phones: Phones, width: int

@@ -26,6 +26,7 @@ def go_on(hall: Hall) -> str:
     return f"{hall.url}#{secrets.fragment(hall.state().door.generation)}"
 
 
+@pytest.mark.long
 async def test_a_phone_that_slept_is_the_same_person(hall: Hall, phones: Phones) -> None:
     hall.do("go", "resources")
     phone = await phones.joined("Amina", "River Watch", width=320)

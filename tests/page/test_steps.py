@@ -210,6 +210,7 @@ async def test_decide_asks_for_a_reason(hall: Hall, phones: Phones) -> None:
     await phone.sees("1 agrees")
 
 
+@pytest.mark.long
 async def test_the_grace_before_a_step_closes_is_told(sessions: Path, contexts: Contexts) -> None:
     hall = Hall(sessions, grace=3)
     phones = Phones(contexts, hall)

@@ -245,6 +245,7 @@ async def test_where_we_are_has_its_figures_and_every_page_the_end(
     assert await wrong_with(phone.page) == []
 
 
+@pytest.mark.long
 async def test_a_break_and_the_time_that_is_left(hall: Hall, phones: Phones) -> None:
     phone = await opened(hall, phones)
     hall.do("go", "similar")

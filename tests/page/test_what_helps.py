@@ -106,6 +106,7 @@ async def test_it_can_be_changed_and_taken_back_under_more(hall: Hall, phones: P
     await phone.heading("River Valley coalition")
 
 
+@pytest.mark.long
 async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
     hall: Hall, phones: Phones
 ) -> None:
@@ -127,6 +128,7 @@ async def test_somebody_who_comes_late_is_asked_and_nobody_in_the_middle(
     await late.heading("Which resources do we need?")
 
 
+@pytest.mark.long
 async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
     await come(phone)
@@ -143,6 +145,7 @@ async def test_another_person_of_the_same_phone_is_asked(hall: Hall, phones: Pho
     await console_has(hall, {"food": (2, [])})
 
 
+@pytest.mark.long
 async def test_what_could_not_be_sent_stays_ticked_and_counts_once(
     hall: Hall, phones: Phones
 ) -> None:

@@ -111,6 +111,7 @@ async def attacked(running: Running, seconds: float, people: int, each: int) -> 
     return longest
 
 
+@pytest.mark.long
 async def test_half_open_connections_hurt_nobody(quick: Running) -> None:
     """300 of five kinds beside 200 phones, with shorter waits; the long test has the real ones."""
     longest = await attacked(quick, 0.0, people=200, each=60)
@@ -127,6 +128,7 @@ async def test_half_open_connections_hurt_nobody_for_long(sessions: Path) -> Non
         assert seconds < (20 if kind is drips_body else 10), kind
 
 
+@pytest.mark.long
 async def test_a_hundred_phones_load_the_page_at_the_same_moment(quick: Running) -> None:
     phones = [Browser(quick.ready["port"]) for _ in range(100)]
     loaded = await asyncio.gather(*[phone.load(PAGE) for phone in phones])
@@ -275,6 +277,7 @@ async def test_wrong_codes_lock_nobody_out_and_are_told(quick: Running) -> None:
     phone.close()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="a stopped process stands for a busy loop")
 async def test_who_is_late_is_not_forgiven_because_the_room_was_busy(sessions: Path) -> None:
     """Twice the room does not get to its sockets for most of the time that a head may take. Whose

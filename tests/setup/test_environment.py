@@ -67,12 +67,14 @@ def test_a_changed_lock_file_is_installed(checkout: Checkout) -> None:
     assert checkout.start(offline=True).stdout.startswith("2.0 ")
 
 
+@pytest.mark.long
 def test_line_ends_of_another_system_change_nothing(checkout: Checkout) -> None:
     lock = checkout.folder / "requirements.lock"
     lock.write_bytes(lock.read_bytes().replace(b"\n", b"\r\n"))
     assert checkout.start(offline=True).returncode == 0
 
 
+@pytest.mark.long
 def test_without_network_a_changed_lock_file_leaves_what_is_there(checkout: Checkout) -> None:
     lock = (checkout.folder / "requirements.lock").read_text()
     checkout.lock(wheel(checkout.wheels, "2.0"))
@@ -151,6 +153,7 @@ def test_two_first_starts_at_once_do_not_meet(tmp_path: Path) -> None:
     assert checkout.log.count("-m ensurepip") == 1
 
 
+@pytest.mark.long
 def test_a_part_that_is_not_to_be_had_is_named_and_done_without(checkout: Checkout) -> None:
     lock = (checkout.folder / "requirements.lock").read_text()
     absent = "facilitator-absent==1 \\\n    --hash=sha256:" + 64 * "0" + "\n"
