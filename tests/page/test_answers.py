@@ -64,6 +64,7 @@ async def test_the_gallery_is_a_list_to_choose_from(hall: Hall, phones: Phones) 
     await phone.heading("Choose a question")
 
 
+@pytest.mark.long
 async def test_a_group_is_named_with_what_it_does_and_how_far_it_reaches(
     hall: Hall, phones: Phones
 ) -> None:
@@ -145,6 +146,7 @@ async def test_what_came_too_late_stays_here(hall: Hall, phones: Phones) -> None
     await phone.misses("Half a thought")
 
 
+@pytest.mark.long
 async def test_everything_can_be_taken_back(hall: Hall, phones: Phones) -> None:
     hall.do("go", "similar")
     phone = await phones.joined()

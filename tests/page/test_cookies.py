@@ -115,6 +115,7 @@ async def test_a_place_that_moved_is_said_and_the_token_let_go(hall: Hall, phone
     assert [person.name for person in hall.state().here] == ["Amina", "Bo"]
 
 
+@pytest.mark.long
 async def test_an_answer_to_join_that_is_lost_makes_no_second_person(
     hall: Hall, phones: Phones
 ) -> None:

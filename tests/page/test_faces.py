@@ -109,6 +109,7 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
     assert met == {activity.name for activity in CATALOGUE if "page" in activity.faces}
 
 
+@pytest.mark.long
 @pytest.mark.browser
 async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: Phones) -> None:
     lost: list[str] = []

@@ -91,6 +91,7 @@ async def test_the_own_group_is_in_the_middle_its_ties_beneath_and_names_stay_te
     assert phone.errors == []
 
 
+@pytest.mark.long
 async def test_it_fits_in_both_themes_and_becomes_larger_and_smaller_round_the_own_group(
     hall: Hall, phones: Phones
 ) -> None:

@@ -186,6 +186,7 @@ async def test_themes_of_a_closed_question_are_shown_as_on_the_wall(
     await phone.misses("said by 2")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, *also(390)])
 async def test_who_has_what_is_shown_at_the_close_with_what_only_the_own_group_has(
     hall: Hall, phones: Phones, width: int
@@ -297,6 +298,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await phone.sees("The code on the big screen")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, *also(390)])
 async def test_the_gaps_that_the_room_acts_on_are_marked(
     hall: Hall, phones: Phones, width: int
