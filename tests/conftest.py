@@ -12,6 +12,7 @@ from typing import TypeVar
 import pytest
 from _pytest.unraisableexception import gc_collect_iterations_key
 
+from facilitator.journal import gc_control
 from facilitator.journal.gc_control import collect_rarely
 from tests import examples
 from tests.checks import FAILED_CHECKS
@@ -59,6 +60,7 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
     try:
         return (yield)
     finally:
+        gc_control.GARBAGE *= 10  # of the programs that tests make one after the other
         collect_rarely()
         gc.enable()
 

@@ -49,6 +49,9 @@ def help_of(name: str) -> str:
             for word in {"_", "ngettext"} & vars(module).keys():
                 patch.setattr(module, word, getattr(module, word))
         use_catalogue()
+        # Kept with the words that it had when it was first asked for.
+        for command in (program, *(command for _name, command in walk())):
+            patch.setattr(command, "_help_option", None, raising=False)
         done = CliRunner().invoke(
             localized(program), [*name.split(), "--help"], prog_name="facilitator"
         )

@@ -173,6 +173,7 @@ def test_where_there_are_no_groups_it_says_why(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_without_numpy_all_but_groups_can_be_had(tmp_path: Path) -> None:
     (tmp_path / "numpy.py").write_text("raise ModuleNotFoundError(name='numpy')", "utf-8")
     votes, groups = small(tmp_path)
@@ -254,6 +255,7 @@ def test_what_is_wrong_is_told_in_a_sentence(
         assert not done.stdout
 
 
+@pytest.mark.long
 def test_as_many_votes_as_no_room_has(tmp_path: Path) -> None:
     count = 20_000
     rows = [(at % 997, at % 101, (-1, 0, 1)[at % 3]) for at in range(count)]

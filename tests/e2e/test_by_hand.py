@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.hall import hall, new, run, run_json
 from tests.e2e.terminal import terminal
 
@@ -11,6 +13,7 @@ PRINCIPLES = ("We share what we know.", "We take no money from polluters.")
 SLIPS = ("Night bus drivers", "Young people")
 
 
+@pytest.mark.long
 def test_votes_hands_and_slips_from_the_keys_to_the_documents(
     sessions: Path, tmp_path: Path
 ) -> None:

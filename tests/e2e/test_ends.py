@@ -239,6 +239,7 @@ def test_console_and_room_killed_amid_answers(sessions: Path) -> None:
         assert held(session)["pid"]
 
 
+@pytest.mark.long
 def test_a_room_told_to_end_tells_its_consoles(sessions: Path) -> None:
     session = new()
     with terminal("run", session, *LOCAL) as screen:

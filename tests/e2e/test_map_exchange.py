@@ -154,6 +154,7 @@ WRONG = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 def test_what_is_wrong_is_told_with_its_place_and_nothing_is_brought_in(
     sessions: Path, tmp_path: Path
 ) -> None:

@@ -77,6 +77,7 @@ def rehearsing(temporary: Path) -> tuple[Program, str]:
     return program, folder.name
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
 @pytest.mark.parametrize(
     "end", [signal.SIGKILL, *also(signal.SIGHUP, signal.SIGTERM, signal.SIGINT)]

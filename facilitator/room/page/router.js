@@ -45,12 +45,12 @@ export function gallery(room = know.room) {
 const shownBy = (room) => at.step || (gallery(room) ? "" : room.current);
 
 // The room has told something new. Whoever has a half-written text before them keeps it; whoever
-// chose the step that the room was at goes on with it.
+// chose the step that the room was at goes on with it; in a gallery that step has a button for it.
 export function follow(before, room) {
   if (!before) return;
   if (before.current === room.current) {
     const shows = room.now?.result && !before.now.result && at.page === "home";
-    if (shows && at.step === room.current && !drafts.typed(at.step)) set("home", "");
+    if (shows && at.step === room.current && !gallery(room) && !drafts.typed(at.step)) set("home", "");
     return;
   }
   const shown = shownBy(before);
