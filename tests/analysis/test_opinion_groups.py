@@ -120,6 +120,7 @@ def test_thirty_people_have_to_vote_on_seven_statements() -> None:
     assert (grouping.reason, grouping.people, grouping.least_votes) == ("few-people", 29, 7)
 
 
+@pytest.mark.long
 def test_where_there_are_fewer_statements_people_have_to_vote_on_all() -> None:
     votes = camps((16, 15), 5, random.Random(4))
     assert opinion_groups(votes, k=2).people == 31
@@ -147,6 +148,7 @@ def test_there_are_as_many_groups_as_are_asked_for() -> None:
     assert len(opinion_groups(votes, k=2).members) == 2
 
 
+@pytest.mark.long
 def test_the_order_of_the_votes_changes_nothing() -> None:
     votes = camps((20, 10), 8, random.Random(7), firm=0.8)
     chance = random.Random(8)

@@ -189,6 +189,7 @@ def serving(folder: Path, **more: str) -> Iterator[None]:
             serve.terminate()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="words and folders are Unicode there")
 def test_words_and_folders_in_another_encoding(tmp_path: Path) -> None:
     jose = os.fsdecode(b"Jos\xe9")

@@ -54,6 +54,7 @@ async def at_field(pilot: Pilot[None], screen: EditStepScreen, label: str) -> No
     await until(pilot, lambda: row.input.has_focus)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(80, 24), *also((120, 36))])
 async def test_what_an_option_is_for_is_said_whole_however_long_it_is(
     size: tuple[int, int],

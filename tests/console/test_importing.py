@@ -50,6 +50,7 @@ async def choosing(pilot: Pilot[Any], path: str, *, private: bool = True) -> Non
     await pilot.press("ctrl+s")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [SMALL, *also(LARGE)])
 async def test_answers_come_from_the_columns_that_are_chosen(
     form: Path, size: tuple[int, int]

@@ -69,6 +69,7 @@ async def test_what_is_half_typed_is_looked_up_again(hall: Hall, phones: Phones)
     await phone.sees("Portugal")
 
 
+@pytest.mark.long
 async def test_a_town_by_its_whole_name_and_a_place_in_words_added_and_removed(
     hall: Hall, phones: Phones
 ) -> None:

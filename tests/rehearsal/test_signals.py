@@ -37,6 +37,7 @@ OTHERS = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="needs /proc")
 @pytest.mark.parametrize("moment", [*MOMENTS, *also(*OTHERS)])
 def test_nothing_is_left_of_a_keeper(temporary: Path, moment: str) -> None:

@@ -348,6 +348,7 @@ async def test_a_closed_session_takes_nothing(sessions: Path) -> None:
     assert no.value.code == "closed"
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 async def test_for_a_session_in_a_database_it_lies_in_the_users_folder(
     sessions: Path, postgres_url: str

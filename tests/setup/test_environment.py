@@ -50,10 +50,12 @@ def test_the_folder_of_the_sessions_is_the_users_alone(checkout: Checkout) -> No
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.long
 def test_sessions_may_lie_elsewhere(checkout: Checkout) -> None:
     assert "/elsewhere" in checkout.start(offline=True, FACILITATOR_SESSIONS="/elsewhere").stdout
 
 
+@pytest.mark.long
 def test_a_file_where_one_happens_to_be_takes_no_modules_place(
     checkout: Checkout, tmp_path: Path
 ) -> None:
@@ -61,6 +63,7 @@ def test_a_file_where_one_happens_to_be_takes_no_modules_place(
     assert checkout.start(offline=True, cwd=tmp_path).stdout.startswith("1.0 ")
 
 
+@pytest.mark.long
 def test_a_changed_lock_file_is_installed(checkout: Checkout) -> None:
     checkout.lock(wheel(checkout.wheels, "2.0"))
     assert checkout.start().stdout.startswith("2.0 ")

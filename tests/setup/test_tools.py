@@ -52,6 +52,7 @@ async def test_the_browser_takes_this_computer_for_another_host(
             thread.join()
 
 
+@pytest.mark.long
 @pytest.mark.postgres
 async def test_a_database_is_fresh_and_on_no_network(postgres_url: str) -> None:
     engine = create_async_engine(postgres_url)
@@ -109,6 +110,7 @@ def inner_pytest(folder: Path, ci: str, may: str = "") -> subprocess.CompletedPr
     )
 
 
+@pytest.mark.long
 def test_what_was_skipped_and_checks_that_failed_are_named_at_the_end(tmp_path: Path) -> None:
     done = inner_pytest(tmp_path, ci="")
     lines = [line for line in done.stdout.splitlines() if line]
@@ -127,6 +129,7 @@ def test_with_ci_a_skipped_test_is_a_failed_test(tmp_path: Path) -> None:
     assert "needs a thing" in done.stdout
 
 
+@pytest.mark.long
 def test_what_may_be_skipped_with_ci_is_named_too(tmp_path: Path) -> None:
     done = inner_pytest(tmp_path, ci="true", may="another thing, needs a thing")
     lines = [line for line in done.stdout.splitlines() if line]

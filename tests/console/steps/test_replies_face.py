@@ -132,6 +132,7 @@ async def test_the_statement_is_sent_by_a_form() -> None:
         await seen(pilot, "Replies until 12 January 2027")
 
 
+@pytest.mark.long
 async def test_one_reply_after_the_other() -> None:
     app, room = console(reply_stages.sent().session)
     async with app.run_test(size=SIZE) as pilot:
