@@ -88,9 +88,9 @@ def pytest_command(arguments: list[str]) -> list[str]:
     command = [sys.executable, "-m", "pytest"]
     own = ("-n", "--numprocesses", "--pdb", "-s", "-p")
     if not any(argument.startswith(own) for argument in arguments):
-        # Two for each processor and one more: what the tests start computes while they wait. The
-        # order is that of conftest.py: the files that take longest come first.
-        workers = min(2 * (os.cpu_count() or 1) + 1, 5)
+        # Two for each processor: what the tests start computes while they wait. The order is that
+        # of conftest.py: the files that take longest come first.
+        workers = min(2 * (os.cpu_count() or 1), 5)
         command += ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
     if os.environ.get("CI"):
         command.append("--continue-on-collection-errors")
