@@ -17,7 +17,7 @@ PEOPLE = 40
 AT_ONCE = 8
 
 SHARED = tuple(f"We {does} what we have." for does in ("share", "keep", "mend", "open", "lend"))
-PRINCIPLES = (*SHARED, *(f"We begin with street {number}." for number in range(1, 8)))
+PRINCIPLES = (*SHARED, *(f"We begin with street {number}." for number in range(1, 26)))
 
 FIRST = ("We live along one river.", "We meet every week.", "No boat has a motor.", "We share.")
 OTHER = ("The river is ours.", "We speak with one voice.")
@@ -49,7 +49,7 @@ def result(person: Person) -> dict[str, Any]:
 
 
 def agree_principles(room: Hall, people: list[Person]) -> None:
-    """Twelve are judged by everybody; the five that all groups share are adopted."""
+    """Thirty are judged by everybody; the five that all groups share are adopted."""
     for text in PRINCIPLES:
         room.do("principle", text)
     room.do("go", "shared-principles")

@@ -19,6 +19,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 TAKEN_BACK = "() => !JSON.parse(localStorage.getItem('facilitator.helps')).given"
 
 
+async def asked_for_food(hall: Hall, phones: Phones) -> Phone:
+    """The phone of somebody who came in and asked for it, as the console has heard."""
+    phone = await phones.new()
+    await come(phone)
+    await phone.tap("Food", exact=True)
+    await phone.tap("Send", exact=True)
+    await console_has(hall, {"food": (1, [])})
+    return phone
+
+
 @pytest.fixture
 def hall(sessions: Path) -> Iterator[Hall]:
     """A room that asks, and tells the facilitator at once."""
@@ -92,11 +102,7 @@ async def test_who_has_no_connection_can_skip_and_keeps_what_was_ticked_until_th
 async def test_what_was_skipped_without_a_connection_is_taken_back_after_a_reload(
     hall: Hall, phones: Phones
 ) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
+    phone = await asked_for_food(hall, phones)
     hall.do("settings", {"ask_what_helps": False})
     await phone.tap("More", exact=True)
     await phone.tap("What would help me take part")
@@ -129,11 +135,7 @@ async def test_who_is_asked_is_told_where_the_room_goes(hall: Hall, phones: Phon
 async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
     hall: Hall, phones: Phones
 ) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
+    phone = await asked_for_food(hall, phones)
     held, go = asyncio.Event(), asyncio.Event()
 
     async def hold(route: Route) -> None:
@@ -176,11 +178,7 @@ async def test_two_tabs_of_one_phone_count_once(hall: Hall, phones: Phones) -> N
 
 
 async def test_another_sitting_asks_again_with_what_was_ticked(hall: Hall, phones: Phones) -> None:
-    phone = await phones.new()
-    await come(phone)
-    await phone.tap("Food", exact=True)
-    await phone.tap("Send", exact=True)
-    await console_has(hall, {"food": (1, [])})
+    phone = await asked_for_food(hall, phones)
     hall.do("next")
     hall.do("sitting", {"title": "Sunday"})
     await phone.heading(QUESTION)

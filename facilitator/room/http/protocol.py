@@ -120,7 +120,7 @@ class Protocol(HttpToolsProtocol):
     def _cycle(self, *, stays: bool) -> RequestResponseCycle:
         """A request and its answer, with no more about it than our gate looks at: it is made for
         each request."""
-        path, query = _target(self.url)
+        path, query = target(self.url)
         scope: Any = {
             "type": "http",
             "method": self.parser.get_method().decode("ascii"),
@@ -281,9 +281,19 @@ class Protocol(HttpToolsProtocol):
         self.transport.close()
 
 
+def target(url: bytes) -> tuple[str, bytes]:
+    """Path and query of what is asked for."""
+    # What somebody looks up stands in the query, and is not kept.
+    return _parsed(url) if b"?" in url else kept_target(url)
+
+
 @lru_cache(64)
-def _target(url: bytes) -> tuple[str, bytes]:
-    """Path and query of what is asked for. Kept, for nearly all ask for the same few."""
+def kept_target(url: bytes) -> tuple[str, bytes]:
+    """The same. Kept, for nearly all ask for the same few."""
+    return _parsed(url)
+
+
+def _parsed(url: bytes) -> tuple[str, bytes]:
     parts = httptools.parse_url(url)
     path = parts.path.decode("ascii")
     return unquote(path) if "%" in path else path, parts.query or b""
