@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import expect
 
+from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.test_wall import SCHEMES, wrong_with
@@ -89,9 +91,28 @@ async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> Non
     assert hall.state().current == "share"
     await phone.tap("Next", exact=True)
     await phone.tap("Close it")
-    await phone.sees("Closing in")
     await phone.sees("Step 11 of")
     assert hall.state().current == "adopt"
+
+
+async def test_it_shows_that_a_step_is_closing(sessions: Path, contexts: Contexts) -> None:
+    # So long that no machine is too busy to look in between; the room ends first.
+    hall = Hall(sessions, grace=60)
+    phones = Phones(contexts, hall)
+    try:
+        ana = hall.room.join("Ana")
+        hall.do("principle", "Nobody is left behind")
+        hall.do("go", "share")
+        phone = await leading(hall, phones)
+        ana.room()
+        await phone.tap("Next", exact=True)
+        await phone.tap("Close it")
+        await phone.sees("Closing in")
+        await expect(phone.button("Next", exact=True)).to_be_disabled()
+        assert hall.state().current == "share"
+    finally:
+        await phones.close()
+        hall.end()
 
 
 @pytest.mark.long

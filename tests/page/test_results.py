@@ -288,6 +288,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await expect(phone.page.get_by_text("✓ Adopted").last).to_be_visible()
     await phone.page.get_by_text("Our 2 principles").click()
     await phone.sees(PRINCIPLES[0])
+    await phone.sees("Your answers and your place have been removed from this phone.")
     assert await phone.context.cookies() == []
     assert await phone.page.evaluate("Object.keys(localStorage)") == []
     await phone.tap("Close and remove this page")

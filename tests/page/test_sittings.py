@@ -68,4 +68,5 @@ async def test_who_was_at_the_end_comes_back_by_the_letters(hall: Hall, phones: 
     assert [person.name for person in hall.state().here] == ["Amina"]
     hall.do("end")
     await expect(notice).to_be_visible()
+    await phone.sees("Your answers and your place have been removed from this phone.")
     assert await phone.context.cookies() == []
