@@ -16,6 +16,7 @@ from facilitator.journal import gc_control
 from facilitator.journal.gc_control import collect_rarely
 from tests import examples
 from tests.checks import FAILED_CHECKS
+from tests.patience import wait_for_rooms
 
 Node = TypeVar("Node", bound=pytest.Item | pytest.Collector)
 
@@ -40,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     examples.choose(bool(config.getoption("--long")))
+    wait_for_rooms()
     # Each takes a third of a second in every worker, and finds nothing that the first has not.
     config.stash[gc_collect_iterations_key] = 1
     begins_workers = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)

@@ -9,6 +9,7 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.start import FRAMES
 from facilitator.data.towns import all_towns
 from facilitator.room.http.static_files import StaticFiles
+from tests.patience import wait_for_rooms
 from tests.processes import IMPORTED
 
 CONSOLE = (
@@ -29,6 +30,7 @@ CONSOLE = (
 os.environ.setdefault("TEXTUAL_FPS", FRAMES)
 for module in (*IMPORTED, *CONSOLE):
     import_module(module)
+wait_for_rooms()
 # What a process works out once: the files of the page, what the fields of a step may be, the towns.
 StaticFiles()
 all_towns()

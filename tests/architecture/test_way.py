@@ -24,7 +24,8 @@ from tests.architecture.passing import Passing
 from tests.architecture.tracked import PROJECT
 from tests.console.stage import seen, until
 from tests.plain import PLAIN
-from tests.room.running import begin, cid, free_port
+from tests.ports import free_port
+from tests.room.running import begin, cid
 
 MOST = 10
 ANSWER = "Night bus drivers"

@@ -49,8 +49,9 @@ def chosen(pilot: Pilot[Any]) -> str:
 async def looked(pilot: Pilot[Any], shelf: Shelf) -> None:
     """Let a look begin and end that sees the shelf as it is now."""
     before = shelf.looks
-    await until(pilot, lambda: shelf.looks > before + 1)
-    await at_rest(pilot)
+    # The one that is going on may have seen it before; the next has ended once another begins.
+    await until(pilot, lambda: shelf.looks > before + 2)
+    await pilot.pause()
 
 
 def lose_callbacks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,7 +184,7 @@ async def test_a_look_that_finds_nothing_new_paints_nothing(
     shelf = three()
     async with Console(sessions=shelf).run_test(size=SIZE) as pilot:
         await seen(pilot, "Harbour")
-        await at_rest(pilot)
+        await looked(pilot, shelf)
         painted: list[int] = []
         paint = Page.render_line
 

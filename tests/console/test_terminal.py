@@ -23,7 +23,8 @@ if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)
 
 from tests.e2e.terminal import terminal
-from tests.room.running import begin, free_port, room, start
+from tests.ports import free_port
+from tests.room.running import begin, room, start
 
 console = partial(terminal, columns=80, rows=24)
 CTRL_Q, ESC, DOWN, ENTER = "\x11", "\x1b", "\x1b[B", "\r"

@@ -74,7 +74,7 @@ async def test_it_is_stopped_by_a_key(tmp_path: Path, slow: Slow, keys: tuple[st
         await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
         slow.may_go_on.set()
         await seen(pilot, "Stopped: nothing was written.")
-    assert slow.ends == ["begun", "stopped"]
+        await until(pilot, lambda: slow.ends == ["begun", "stopped"])
 
 
 async def test_what_is_over_at_once_is_told_like_any_other(tmp_path: Path, slow: Slow) -> None:

@@ -36,7 +36,8 @@ from tests.console.stage import DOOR, at_rest, seen
 from tests.docs_sync import valley
 from tests.docs_sync.pages import DOCS
 from tests.fixtures.looking import look
-from tests.room.running import Phone, Running, free_port, room
+from tests.ports import free_port
+from tests.room.running import Phone, Running, room
 
 T = TypeVar("T")
 SIZE = (80, 24)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +17,7 @@ from facilitator.link.socket_paths import ENDING, Target, of_file, of_rows, runt
 from facilitator.link.sync_client import NoRoom, ask_room, stop_at
 from tests import processes
 from tests.plain import PLAIN
+from tests.ports import free_port
 from tests.processes import Program
 
 SECONDS = 60
@@ -50,16 +49,6 @@ def refused(*arguments: str) -> str:
 def new(*arguments: str) -> str:
     """Make a session; its name."""
     return str(run_json("new", *arguments)["session"])
-
-
-def free_port() -> int:
-    """A port that is free, below the range from which systems take ports for other uses. The usual
-    ones would be taken by rooms of other tests as soon as a room was killed."""
-    for port in random.sample(range(15_000, 30_000), 100):
-        with socket.socket() as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
-    raise AssertionError("no port is free")
 
 
 HASTY = {"host": "127.0.0.1", "limits": False, "grace": 0.0, "times": {"look": 0.2}}

@@ -20,10 +20,11 @@ from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.following import live_line
-from tests.e2e.hall import Person, free_port, hall, new, refused, run, run_json
+from tests.e2e.hall import Person, hall, new, refused, run, run_json
 from tests.e2e.terminal import Terminal, terminal
 from tests.narrow import body_of
 from tests.plain import PLAIN
+from tests.ports import free_port
 
 LOCAL = ("--host", "127.0.0.1")
 SPECIALISMS = "Which specialisms does a movement that we build together need?"

@@ -9,7 +9,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from facilitator.activities.sense import SenseView
@@ -25,7 +24,6 @@ from tests.e2e.following import live_events, state_of
 from tests.e2e.hall import Hall, Person, hall, new, refused, run, run_json
 from tests.erasure.traces import traces
 from tests.narrow import view_of
-from tests.plain import PLAIN
 from tests.sentences import raises_saying
 
 E2E = Path(__file__).resolve().parent.parent / "e2e"
@@ -90,9 +88,8 @@ def test_fifty_texts_are_gone_from_every_file_while_the_room_is_open(room: Hall)
     assert "What Bo says stays" in str(other.room())
     late = person.post("secret", "answer", {"text": "led back to me"})
     assert late.status_code == 401, "what came later would be known as theirs"
-    assert (
-        httpx.get(room.url + "/api/room", headers=person.headers, verify=PLAIN).status_code == 401
-    )
+    gone_phone = room.http.get(room.url + "/api/room", headers=person.headers)
+    assert gone_phone.status_code == 401
     room.kill()
     gone(room.path)
     room.start()

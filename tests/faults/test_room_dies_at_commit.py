@@ -17,8 +17,9 @@ from facilitator.journal.reading import read, read_all
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event
 from facilitator.workshop.urn import NO_NUMBER, Entry
-from tests.e2e.hall import Hall, Person, free_port, new, no_room_left, run_json
+from tests.e2e.hall import Hall, Person, new, no_room_left, run_json
 from tests.faults.dying_room import POINTS
+from tests.ports import free_port
 from tests.processes import Program
 
 OFTEN_POINTS = ("after", "copies")

@@ -45,8 +45,8 @@ def full(home: Home) -> Ref:
     ref = made(home)
     writer, _toy = opened(ref)
     together(writer, [vote(f"é → {index}") for index in range(20)])
-    writer.submit(erasing(5, 6)).result(10)
-    writer.set_columns(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(10)
+    writer.submit(erasing(5, 6)).result(30)
+    writer.set_columns(port=8765, wifi='{"secret":"pa55w0rd"}', place="Hall", ended=1).result(30)
     writer.close()
     return ref
 
@@ -65,7 +65,7 @@ def test_everything_comes_back(home: Home, tmp_path: Path) -> None:
     assert (now.port, now.wifi) == (None, None)
     assert now.secret != was.secret
     writer, _toy = opened(again)
-    assert writer.submit(vote()).result(10) == (23,)
+    assert writer.submit(vote()).result(30) == (23,)
     writer.close()
 
 
@@ -95,7 +95,7 @@ def test_the_same_again_only_as_a_copy(home: Home, tmp_path: Path) -> None:
     assert rows(copy) == rows(ref)
     assert len(list_sessions(home)) == 2
     writer, _toy = opened(copy)
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     writer.close()
     assert verify(copy).ok
     assert verify(ref).events == 22

@@ -55,8 +55,8 @@ def voted(ref: FileRef, times: int, backups: int = 1) -> None:
     writer, _toy = opened(ref)
     for _round in range(backups):
         for _vote in range(times):
-            writer.submit(vote("said")).result(10)
-        writer.backup().result(10)
+            writer.submit(vote("said")).result(30)
+        writer.backup().result(30)
     writer.close()
 
 
@@ -77,7 +77,7 @@ def test_a_backup_is_made_while_the_writer_is_busy(file: FileRef) -> None:
         futures.append(writer.submit(vote()))
         futures.append(writer.backup())
     for future in futures:
-        future.result(20)
+        future.result(30)
     assert [kept_backup.events for kept_backup in good(file.path)] == [51, 50, 49]
     writer.close()
 
@@ -168,11 +168,11 @@ def test_a_session_that_is_gone_comes_back(file: FileRef) -> None:
 def test_a_log_that_was_taken_away_is_known_from_the_backup(file: FileRef) -> None:
     writer, _toy = opened(file)
     for _vote in range(20):
-        writer.submit(vote()).result(10)
-    assert writer.settle().result(10)
+        writer.submit(vote()).result(30)
+    assert writer.settle().result(30)
     early = file.path.read_bytes()
-    writer.submit(vote()).result(10)
-    writer.backup().result(10)
+    writer.submit(vote()).result(30)
+    writer.backup().result(30)
     writer.close()
     file.path.write_bytes(early)
     with raises_saying(LostEnd, r"1 more event\. There is an intact backup"):
@@ -212,10 +212,10 @@ def test_renewing_leaves_one_copy_also_on_a_full_disk(
     voted(file, 1, backups=3)
     replaced_path(file.path, CLOCK.now()).write_bytes(b"old")
     writer, _toy = opened(file)
-    assert len(writer.renew().result(10)) == 3
+    assert len(writer.renew().result(30)) == 3
     assert [kept_backup.events for kept_backup in good(file.path)] == [4]
     monkeypatch.setattr("shutil.disk_usage", lambda _path: Usage(10**9, 10**9, 10**7))
-    writer.renew().result(10)
+    writer.renew().result(30)
     assert copies(file.path) == []
     writer.close()
 
@@ -256,7 +256,7 @@ def test_deleting_rows_leaves_the_other_sessions(postgres_url: str) -> None:
     one, other = made(home), made(home, "Another")
     filled(one)
     writer, _toy = opened(one)
-    assert writer.backup().result(10) is None
+    assert writer.backup().result(30) is None
     with pytest.raises(Held):
         delete_session(one)
     writer.close()

@@ -41,7 +41,7 @@ def test_the_list_in_the_form_that_commands_print(home: Home) -> None:
 def test_the_last_used_comes_first(home: Home) -> None:
     refs = [made(home, title) for title in ("One", "Two", "Three")]
     writer, _toy = opened(refs[1])
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     writer.close()
     assert next(card.ref for card in list_sessions(home)) == refs[1]
     assert find(home, "last") == refs[1]

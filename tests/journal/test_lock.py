@@ -61,7 +61,7 @@ def room(file: Path) -> Iterator[int]:
     assert child.stdout is not None
     assert child.stdout.readline() == "held\n"
     yield child.pid
-    child.communicate("\n", timeout=20)
+    child.communicate("\n", timeout=60)
     assert child.returncode == 0
 
 
@@ -120,8 +120,8 @@ def test_all_that_belongs_to_a_linked_session_lies_beside_the_file(
 ) -> None:
     name = linked(file, tmp_path)
     writer, _toy = opened(FileRef(name))
-    writer.submit(vote()).result(10)
-    backup = writer.backup().result(10)
+    writer.submit(vote()).result(30)
+    backup = writer.backup().result(30)
     assert backup is not None
     assert backup.parent == file.parent
     assert [path.name for path in tmp_path.glob("linked*")] == ["linked.session"]
@@ -138,7 +138,7 @@ def test_what_is_planted_beside_it_is_not_followed(
     diary.write_text("dear diary")
     plant(file.with_name(file.name + beside), diary)
     writer, _toy = opened(FileRef(file))
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     writer.close()
     assert diary.read_text() == "dear diary"
     assert verify(FileRef(file)).ok
@@ -169,7 +169,7 @@ def test_asking_takes_nothing_from_a_room_in_this_process(file: Path) -> None:
         [sys.executable, "-c", TAKE_LOG, file], capture_output=True, text=True, check=False
     )
     assert "locked" in other.stderr
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     writer.close()
 
 

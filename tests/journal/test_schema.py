@@ -128,7 +128,7 @@ def test_a_copy_that_was_half_made_is_made_again(folder: Folder, tmp_path: Path)
     assert isinstance(ref, FileRef)
     (tmp_path / "kept.half").write_text("half")
     writer, _toy = opened(ref)
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     with closing(sqlite3.connect(ref.path)) as source:
         keep_copy(source, tmp_path / "kept")
     writer.close()

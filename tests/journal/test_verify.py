@@ -186,10 +186,10 @@ def test_an_erased_text_that_came_back_is_found(folder: Folder) -> None:
     ref = made(folder)
     assert isinstance(ref, FileRef)
     writer, _toy = opened(ref)
-    writer.submit(vote()).result(10)
+    writer.submit(vote()).result(30)
     with closing(sqlite3.connect(ref.path)) as connection:
         kept = connection.execute("SELECT body, salt FROM event WHERE seq = 2").fetchone()
-    writer.submit(erasing(2)).result(10)
+    writer.submit(erasing(2)).result(30)
     writer.close()
     with closing(sqlite3.connect(ref.path)) as connection, connection:
         connection.execute("UPDATE event SET body = ?, salt = ? WHERE seq = 2", kept)

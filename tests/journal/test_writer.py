@@ -55,8 +55,8 @@ def test_one_request_may_give_several_events(room: Room) -> None:
     writer, _toy = room
     cid = new_cid()
     many = WriteRequest(Answered("a"), cid=cid, plan=2)
-    assert writer.submit(many).result(10) == (2, 3, 4)
-    assert writer.submit(many).result(10) == (2,)
+    assert writer.submit(many).result(30) == (2, 3, 4)
+    assert writer.submit(many).result(30) == (2,)
 
 
 @IN_THE_QUEUE
@@ -65,7 +65,7 @@ def test_a_request_that_gives_no_events_stores_nothing(room: Room, ref: Ref) -> 
     open_gate = threading.Event()
     open_gate.set()
     waiting = WriteRequest(plan=Wait(threading.Event(), open_gate))
-    assert writer.submit(waiting).result(10) == ()
+    assert writer.submit(waiting).result(30) == ()
     assert toy.published == []
     assert read(ref)[0].head_seq == 1
 
@@ -76,7 +76,7 @@ def test_it_is_published_before_anybody_is_told(ref: Ref) -> None:
     seen: list[int] = []
     future = writer.submit(vote())
     future.add_done_callback(lambda _done: seen.append(len(toy.published)))
-    future.result(10)
+    future.result(30)
     writer.close()
     assert seen == [1]
 
@@ -91,13 +91,13 @@ def test_the_same_twice_in_one_group_is_stored_once(room: Room, ref: Ref) -> Non
 def test_the_same_after_a_restart_is_answered_as_before(ref: Ref) -> None:
     writer, _toy = opened(ref)
     one = WriteRequest(Answered("we cook"), "skills", "p1", new_cid())
-    assert writer.submit(one).result(10) == (2,)
+    assert writer.submit(one).result(30) == (2,)
     writer.close()
     writer, toy = opened(ref)
     assert toy.events[1].body == Answered("we cook", room=RoomFacts("g7"))
-    assert writer.submit(one).result(10) == (2,)
+    assert writer.submit(one).result(30) == (2,)
     nobody = WriteRequest(Answered("we cook"), "skills", None, one.cid)
-    assert writer.submit(nobody).result(10) == (2,)
+    assert writer.submit(nobody).result(30) == (2,)
     writer.close()
     assert len(read(ref)[1]) == 2
 
@@ -124,7 +124,7 @@ def test_an_id_used_for_something_else_is_refused(ref: Ref, when: str) -> None:
         if when == "restarted":
             writer.close()
             writer, _toy = opened(ref)
-        outcomes = [writer.submit(second).exception(10) for second in seconds.values()]
+        outcomes = [writer.submit(second).exception(30) for second in seconds.values()]
     writer.close()
     assert len(outcomes) == len(SOMETHING_ELSE)
     answers = zip(SOMETHING_ELSE, outcomes, strict=True)
@@ -137,8 +137,8 @@ def test_what_was_refused_may_be_sent_again(room: Room) -> None:
     writer, _toy = room
     one = vote(step="gaps")
     together(writer, [making(StepClosed(), "gaps")])
-    assert refused(writer.submit(one).exception(10), "closed")
-    assert refused(writer.submit(one).exception(10), "closed")
+    assert refused(writer.submit(one).exception(30), "closed")
+    assert refused(writer.submit(one).exception(30), "closed")
 
 
 @IN_THE_QUEUE
@@ -181,8 +181,8 @@ def test_what_could_not_be_kept_for_ever_is_not_stored(room: Room) -> None:
     writer, _toy = room
     wrong = [vote(cid="no id"), vote(step="a step"), vote("\ud800"), vote("x" * 300_000)]
     for before, request in enumerate(wrong):
-        assert isinstance(writer.submit(request).exception(10), ValueError)
-        assert writer.submit(vote()).result(10) == (2 + before,)
+        assert isinstance(writer.submit(request).exception(30), ValueError)
+        assert writer.submit(vote()).result(30) == (2 + before,)
 
 
 @IN_THE_QUEUE
@@ -225,7 +225,7 @@ def test_all_that_is_queued_is_stored_before_the_close(ref: Ref) -> None:
 def test_the_list_shows_what_the_room_says(room: Room, home: Home) -> None:
     writer, _toy = room
     together(writer, [vote(who="p1"), vote(who="p2")])
-    writer.set_columns(port=8765, ended=12, title="River forum 2").result(10)
+    writer.set_columns(port=8765, ended=12, title="River forum 2").result(30)
     (card,) = list_sessions(home)
     assert (card.title, card.people, card.step, card.ended) == ("River forum 2", 3, "votes", True)
     with pytest.raises(ValueError):
@@ -268,14 +268,14 @@ def flaky(ref: Ref) -> tuple[Writer, Toy, Flaky]:
 @pytest.mark.parametrize("when", ["before", "within"])
 def test_if_a_commit_fails_nobody_is_told_it_was_stored(ref: Ref, when: str) -> None:
     writer, toy, store = flaky(ref)
-    assert writer.submit(vote()).result(10) == (2,)
+    assert writer.submit(vote()).result(30) == (2,)
     store.fails = when
     lost = [vote(step="gaps"), making(StepClosed(), "sense")]
     assert all(isinstance(one, CannotStore) for one in together(writer, lost))
     assert writer.storage_failing
     assert toy.events == read(ref)[1]
     assert toy.closed == set()
-    assert isinstance(writer.submit(vote()).exception(10), CannotStore)
+    assert isinstance(writer.submit(vote()).exception(30), CannotStore)
     assert toy.rebuilt == 1, "nothing is built only to be thrown away"
     store.fails = ""
     assert together(writer, [vote(), *lost]) == [(3,), (4,), (5,)]
@@ -288,7 +288,7 @@ def test_a_commit_whose_answer_was_lost_is_found_again(ref: Ref) -> None:
     writer, toy, store = flaky(ref)
     one = vote()
     store.fails = "once after"
-    assert isinstance(writer.submit(one).exception(10), CannotStore)
+    assert isinstance(writer.submit(one).exception(30), CannotStore)
     assert [event.seq for group in toy.published for event in group] == [2]
     assert together(writer, [one, vote()]) == [(2,), (3,)]
     writer.close()
@@ -306,8 +306,8 @@ def test_an_erased_text_is_gone_and_explained(room: Room, ref: Ref) -> None:
     verdict = verify(ref)
     assert verdict.ok
     assert verdict.erased == 1
-    assert writer.submit(one).result(10) == (2,), "the same again is still the same"
-    assert refused(writer.submit(vote("x", cid=one.cid, who="p9")).exception(10), "conflict")
+    assert writer.submit(one).result(30) == (2,), "the same again is still the same"
+    assert refused(writer.submit(vote("x", cid=one.cid, who="p9")).exception(30), "conflict")
 
 
 def test_an_erase_can_not_be_erased(room: Room, ref: Ref) -> None:
@@ -324,6 +324,6 @@ def test_a_session_goes_on_after_the_writer_was_closed(home: Home) -> None:
         assert len(events) == 1 + count
         journal.close()
         writer, _toy = opened(ref)
-        writer.submit(vote()).result(10)
+        writer.submit(vote()).result(30)
         writer.close()
     assert verify(ref).events == 4

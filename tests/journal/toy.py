@@ -126,14 +126,14 @@ def erasing(*seqs: int) -> WriteRequest:
 def together(writer: Writer, requests: Sequence[WriteRequest]) -> list[Any]:
     """Have all requests in one group; their results, or the exceptions."""
     if writer.storage_failing:
-        return [one.exception(10) or one.result() for one in map(writer.submit, requests)]
+        return [one.exception(30) or one.result() for one in map(writer.submit, requests)]
     reached, gate = threading.Event(), threading.Event()
     writer.submit(WriteRequest(plan=Wait(reached, gate)))
     # While its thread waits, nothing else can get into that first group.
-    reached.wait(10)
+    assert reached.wait(30)
     futures = [writer.submit(request) for request in requests]
     gate.set()
-    return [future.exception(10) or future.result() for future in futures]
+    return [future.exception(30) or future.result() for future in futures]
 
 
 def filled(ref: Ref, count: int = 30) -> list[WriteRequest]:

@@ -21,6 +21,7 @@ from facilitator.link.sync_client import NoRoom, ask_room, hello
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.errors import Rejection
 from tests.link.typed import unlike
+from tests.patience import PATIENCE, until
 from tests.room.running import begin, room
 
 
@@ -131,7 +132,7 @@ async def test_a_console_that_does_not_read_does_not_keep_the_room_from_ending(
         for number in range(60):
             river.do("note", f"{number} " + "x" * 1900)
         river.process.terminate()
-        assert river.process.wait(10) == 0
+        assert river.process.wait(PATIENCE) == 0
 
 
 def test_the_socket_is_ours_alone(sessions: Path) -> None:
@@ -166,20 +167,20 @@ async def test_a_console_of_another_version_says_so(
             async with connect(target):
                 raise AssertionError
         feed = RoomClient(lambda start: connect(target, start), lambda: None, HERE)
-        await asyncio.wait_for(feed.run(lambda: None), 10)
+        await asyncio.wait_for(feed.run(lambda: None), PATIENCE)
         assert "another version" in feed.model.live.trouble
         assert not feed.model.live.connected
         # The room goes on, and can be stopped from here all the same.
         assert river.process.poll() is None
         assert await asyncio.to_thread(starting.stop, target) is None
-        assert river.process.wait(10) == 0
+        assert river.process.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("line", [b"rubbish\n", b"[]\n", b"{}\n", b'{"hello": 7}\n', b"\n", b""])
 def test_rubbish_on_the_link_hurts_nobody(sessions: Path, line: bytes) -> None:
     with room(begin(sessions)) as river:
         with socket.socket(socket.AF_UNIX) as one:
-            one.settimeout(10)
+            one.settimeout(PATIENCE)
             one.connect(str(socket_path(of_file(river.ref.path))))
             one.recv(4096)
             one.sendall(line)
@@ -220,12 +221,10 @@ def test_a_room_outlives_whoever_started_it_and_was_killed_meanwhile(sessions: P
     pipe = waiting._process.stdout
     assert pipe is not None
     pipe.close()
-    until = time.monotonic() + 20
-    while starting.find(target) is None and time.monotonic() < until:
-        time.sleep(0.02)
+    until(lambda: starting.find(target) is not None)
     time.sleep(0.5)
     assert starting.stop(target) is None
-    assert waiting._process.wait(10) == 0
+    assert waiting._process.wait(PATIENCE) == 0
 
 
 def test_why_a_room_did_not_start(sessions: Path) -> None:

@@ -1,8 +1,10 @@
 """A writer with the room's own decisions, without doors."""
 
-import time
+from collections.abc import Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event as Signal
 from typing import Any
 
 from facilitator.activities.catalogue import CATALOGUE
@@ -22,6 +24,7 @@ from facilitator.workshop.commands.registry import read_command
 from facilitator.workshop.fold import Fold
 from facilitator.workshop.state import State
 from facilitator.workshop.urn import Stored
+from tests.patience import PATIENCE
 from tests.room.running import cid
 from tests.sessions import table
 
@@ -84,15 +87,22 @@ class Journaled:
         key = self.keys.get(step, builder.round(step))
         return pseudonym(key, who) if key else None
 
-    def hold(self) -> None:
-        """Keep the writer busy, so that all that follows goes into one group."""
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep the writer busy meanwhile, so that all that comes goes into one group."""
+        reached, gate = Signal(), Signal()
 
-        def slowly(_fold: Fold, _request: WriteRequest) -> list[Any]:
-            time.sleep(0.3)
+        def waiting(_fold: Fold, _request: WriteRequest) -> list[Any]:
+            reached.set()
+            assert gate.wait(PATIENCE)
             return []
 
-        self.writer.submit(WriteRequest(plan=slowly))
-        time.sleep(0.05)
+        self.writer.submit(WriteRequest(plan=waiting))
+        assert reached.wait(PATIENCE)
+        try:
+            yield
+        finally:
+            gate.set()
 
 
 def replayed(journaled: Journaled) -> State:

@@ -7,7 +7,6 @@ import json
 import os
 import secrets
 import signal
-import socket
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -25,6 +24,7 @@ from facilitator.link.client import connect
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room, hello
 from facilitator.workshop.agenda_reading import from_table
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.processes import Process, Program
 from tests.sessions import table
@@ -39,13 +39,6 @@ def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
     ref = begin_session(Folder(folder), from_table(table(**changes), CATALOGUE), title="River")
     assert isinstance(ref, FileRef)
     return ref
-
-
-def free_port() -> int:
-    """A port outside those that rooms take by themselves: tests run side by side."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def cid() -> str:
@@ -97,7 +90,7 @@ class Running:
     runtime: str = field(default_factory=lambda: os.environ["XDG_RUNTIME_DIR"])
 
     def __post_init__(self) -> None:
-        self.client = httpx.Client(base_url=self.url, timeout=15, verify=PLAIN)
+        self.client = httpx.Client(base_url=self.url, timeout=PATIENCE, verify=PLAIN)
 
     @property
     def process(self) -> Process:
@@ -155,21 +148,21 @@ class Running:
     def kill(self) -> None:
         """End it as a power cut would."""
         os.kill(self.ready["pid"], signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
         self._shut()
 
     def end(self) -> int:
         """Ask it to end; its exit code."""
         with suppress(ProcessLookupError):
             self.process.terminate()
-        code = self.process.wait(10)
+        code = self.process.wait(PATIENCE)
         self._shut()
         return code
 
     def browser(self) -> httpx.Client:
         """A browser with cookies of its own, which says where its requests come from."""
         headers = {"Origin": self.url.rstrip("/")}
-        client = httpx.Client(base_url=self.url, timeout=15, verify=PLAIN, headers=headers)
+        client = httpx.Client(base_url=self.url, timeout=PATIENCE, verify=PLAIN, headers=headers)
         self.browsers.append(client)
         return client
 
@@ -186,7 +179,7 @@ def start(ref: FileRef, module: str = "tests.room.serving", **options: Any) -> R
     program = Program(module, arguments)
     line = program.stdout.readline()
     if not line:
-        raise AssertionError(f"the room ended: {program.over(10)}")
+        raise AssertionError(f"the room ended: {program.over(PATIENCE)}")
     running = Running(ref, program, json.loads(line))
     STARTED.append(running)
     return running

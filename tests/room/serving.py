@@ -5,9 +5,10 @@ SESSION is a session's file or its name. OPTIONS is JSON: what
 `files` (how many it may have open), `back` (seconds that its wall clock goes back on SIGUSR1),
 `stranger` (root gives up all its rights), `kept` (browsers may keep the files of the page), and
 `interfaces`: a file with the addresses that this computer is to have, each with the name of its
-interface.
+interface, and `over`: a file; once it is there, the seconds before a step closes are over.
 """
 
+import asyncio
 import importlib
 import json
 import os
@@ -69,6 +70,8 @@ def _prepare(options: dict[str, Any]) -> None:
         _let_files_be_kept()
     if back := options.pop("back", 0):
         _turn_back_on_signal(back * 10**9)
+    if over := options.pop("over", ""):
+        _let_steps_close(Path(over))
 
 
 def _read_addresses(file: Path) -> None:
@@ -113,6 +116,17 @@ def _let_files_be_kept() -> None:
         await serve(files, request)
 
     setattr(StaticFiles, serve.__name__, serve_to_keep)
+
+
+def _let_steps_close(over: Path) -> None:
+    from facilitator.room.commands.facilitator import FacilitatorCommands
+
+    async def moment(commands: FacilitatorCommands) -> None:
+        until = time.monotonic() + commands._grace
+        while not over.exists() and time.monotonic() < until:  # noqa: ASYNC110 - a test does it
+            await asyncio.sleep(0.01)
+
+    setattr(FacilitatorCommands, "_moment", moment)  # noqa: B010
 
 
 def _turn_back_on_signal(nanoseconds: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,10 +21,10 @@ from facilitator.room.timeouts import Timeouts
 from facilitator.room.tokens import Secrets
 from facilitator.services.addresses import Address
 from facilitator.workshop.errors import Rejection
+from tests.patience import PATIENCE, until
 from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, cid, room
 
-SOON = 20.0
 OLD, NEW = "127.0.0.1", "127.0.0.2"
 _elsewhere = pytest.mark.skipif(sys.platform == "darwin", reason="has no 127.0.0.2 by itself")
 
@@ -49,11 +48,8 @@ class Hall:
 
     def shows(self, address: str) -> dict[str, Any]:
         """What consoles are told of the door, once codes lead to this address."""
-        until = time.monotonic() + SOON
-        while (door := self.door())["address"] != address:
-            assert time.monotonic() < until, door
-            time.sleep(0.1)
-        return door
+        until(lambda: self.door()["address"] == address, address)
+        return self.door()
 
     def at(self, address: str) -> str:
         return f"http://{address}:{self.river.ready['port']}"
@@ -88,7 +84,7 @@ def test_codes_lead_to_the_new_address_and_people_are_the_same(hall: Hall) -> No
     assert now["join"] == before["join"].replace(OLD, NEW)
     assert now["code"] == before["code"]
     assert now["addresses"] == [{"address": NEW, "name": "Wi-Fi"}]
-    with httpx.Client(base_url=hall.at(NEW), verify=PLAIN) as new:
+    with httpx.Client(base_url=hall.at(NEW), timeout=PATIENCE, verify=PLAIN) as new:
         assert new.get("/api/room", headers=program.headers).status_code == 200
         answer = new.post("/api/join", json={"code": before["code"], "place": place})
         assert (answer.status_code, answer.json()["participant"]) == (201, ana.id)
@@ -110,7 +106,7 @@ def test_nothing_acknowledged_is_lost_while_it_changes(hall: Hall) -> None:
 
     def answers(phone: Phone) -> None:
         number = 0
-        with httpx.Client(timeout=5, verify=PLAIN) as client:
+        with httpx.Client(timeout=PATIENCE, verify=PLAIN) as client:
             while not over.wait(0.5):
                 number += 1
                 where = hall.file.read_text("utf-8").split()[0]

@@ -37,20 +37,20 @@ def _cid(room_view: dict[str, object]) -> str:
 def test_a_key_that_cannot_be_removed_keeps_nothing_from_the_room(sessions: Path) -> None:
     journaled = Journaled(sessions)
     try:
-        journaled.lead("principle", "Nobody is left behind").result(5)
-        journaled.lead("go", "sense").result(5)
+        journaled.lead("principle", "Nobody is left behind").result(30)
+        journaled.lead("go", "sense").result(30)
         (path,) = sessions.glob("*.sense.1.key")
         key = path.read_bytes()
         path.unlink()
         path.mkdir()
         journaled.groups.clear()
-        journaled.lead("close", "sense").result(5)
+        journaled.lead("close", "sense").result(30)
         assert isinstance(journaled.groups[0][0], Event)
         assert journaled.groups[0][0].kind == "close-step"
         path.rmdir()
         path.write_bytes(key)
-        journaled.lead("note", "The folder can be written again").result(5)
-        journaled.lead("open", "vision").result(5)
+        journaled.lead("note", "The folder can be written again").result(30)
+        journaled.lead("open", "vision").result(30)
         assert not list(sessions.glob("*.sense.*.key"))
     finally:
         journaled.writer.close()

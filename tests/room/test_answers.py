@@ -12,6 +12,8 @@ from facilitator.journal.reading import read
 from facilitator.room.http.rate_limit import WrongPlaces
 from facilitator.workshop.bodies import RoomFacts
 from tests.narrow import body_of
+from tests.patience import PATIENCE
+from tests.plain import PLAIN
 from tests.room.running import Running, begin, cid, room
 
 
@@ -205,7 +207,10 @@ def test_places_cannot_be_guessed(river: Running) -> None:
     place = ana.room()["you"]["place"]
     wrong = {"code": river.ready["code"], "place": "AAAAAA"}
     # A socket each, so that none of them is slowed by itself.
-    answers = [httpx.post(f"{river.url}api/join", json=wrong) for _ in range(most + 1)]
+    answers = [
+        httpx.post(f"{river.url}api/join", json=wrong, timeout=PATIENCE, verify=PLAIN)
+        for _ in range(most + 1)
+    ]
     assert [answer.status_code for answer in answers] == [403] * most + [429]
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 60
     right = river.client.post("/api/join", json={**wrong, "place": place})

@@ -6,13 +6,14 @@ from typing import Any
 
 import httpx
 
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import Running, begin, cid, room
 
 
 def join(running: Running, attempt: str, **more: Any) -> httpx.Response:
     given = {"code": running.ready["code"], "name": "Ana", "attempt": attempt, **more}
-    with httpx.Client(base_url=running.url, timeout=10, verify=PLAIN) as client:
+    with httpx.Client(base_url=running.url, timeout=PATIENCE, verify=PLAIN) as client:
         return client.post("/api/join", json=given)
 
 

@@ -9,8 +9,10 @@ import httpx
 import pytest
 
 from facilitator.room.http.responses import HEADERS
+from tests.patience import PATIENCE, within
 from tests.plain import PLAIN
-from tests.room.running import Phone, Running, begin, cid, free_port, room
+from tests.ports import free_port
+from tests.room.running import Phone, Running, begin, cid, room
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +31,7 @@ def ana(open_room: Running) -> Phone:
 @pytest.fixture
 def client(open_room: Running) -> Iterator[httpx.Client]:
     """A client without cookies that lasts for one test."""
-    with httpx.Client(base_url=open_room.url, timeout=10, verify=PLAIN) as http:
+    with httpx.Client(base_url=open_room.url, timeout=PATIENCE, verify=PLAIN) as http:
         yield http
 
 
@@ -223,9 +225,8 @@ def test_host(client: httpx.Client, open_room: Running) -> None:
 
 
 def raw(open_room: Running, data: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", open_room.ready["port"]), 5) as connection:
+    with socket.create_connection(("127.0.0.1", open_room.ready["port"]), PATIENCE) as connection:
         connection.sendall(data)
-        connection.settimeout(5)
         parts = []
         while part := connection.recv(65_536):
             parts.append(part)
@@ -298,15 +299,18 @@ def test_wrong_codes(client: httpx.Client, open_room: Running) -> None:
         assert code(wrong) == (403, "code")
     delayed = client.post("/api/join", json={"code": "AAAAAA"})
     assert delayed.elapsed.total_seconds() > 0.9
-    assert client.post("/api/look", json={"code": ready["code"]}).elapsed.total_seconds() < 0.5
+    right = {"code": ready["code"]}
+    assert within(0.9, lambda: client.post("/api/look", json=right))
 
 
 def test_too_fast(client: httpx.Client, open_room: Running) -> None:
     hasty = open_room.join("Hasty")
-    answers = [send(client, hasty) for _number in range(21)]
-    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
-    assert code(answers[-1]) == (429, "too-fast")
-    assert 1 <= int(answers[-1].headers["retry-after"]) <= 10
+    answers = [send(client, hasty) for _number in range(20)]
+    assert {answer.status_code for answer in answers} == {200}
+    # Twenty in ten seconds, however long it takes to send them.
+    hastiest = next(answer for _try in range(100) if (answer := send(client, hasty)).is_error)
+    assert code(hastiest) == (429, "too-fast")
+    assert 1 <= int(hastiest.headers["retry-after"]) <= 10
 
 
 def test_a_locked_door(sessions: Path) -> None:
@@ -373,7 +377,9 @@ def test_a_program_is_told_that_there_is_nothing(client: httpx.Client) -> None:
 def test_two_sessions_on_one_port_leave_a_phone_the_same_person(sessions: Path) -> None:
     first, second = begin(sessions), begin(sessions)
     port = free_port()
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}/", verify=PLAIN) as phone:
+    with httpx.Client(
+        base_url=f"http://127.0.0.1:{port}/", timeout=PATIENCE, verify=PLAIN
+    ) as phone:
 
         def joined(running: Running) -> str:
             given = {"code": running.ready["code"], "name": "Ana"}

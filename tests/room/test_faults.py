@@ -23,6 +23,7 @@ from facilitator.journal.reading import read
 from facilitator.link import socket_paths
 from facilitator.workshop.errors import Rejection
 from tests.fixtures.nobody import stranger
+from tests.patience import PATIENCE
 from tests.room.outbox import Outbox, nothing_lost_or_doubled, outboxes
 from tests.room.proxy import DELAYED, DOUBLED, DROPPED, HELD, bad_network
 from tests.room.running import Running, begin, cid, room
@@ -106,15 +107,15 @@ async def storing(running: Running) -> dict[str, Any]:
     return dict((await asyncio.to_thread(running.live))["storing"])
 
 
-async def until_storing(running: Running, seconds: float = 15.0) -> None:
-    async with asyncio.timeout(seconds):
+async def until_storing(running: Running) -> None:
+    async with asyncio.timeout(PATIENCE):
         while not (await storing(running))["ok"]:  # noqa: ASYNC110 - another process does it
             await asyncio.sleep(0.2)
 
 
 async def until_backed_up(running: Running) -> None:
     """Wait for the backup of the step that has just begun, or until it found no place."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         while (await asyncio.to_thread(running.live))["backup"] == {"at": 0, "ok": True}:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 
@@ -128,7 +129,7 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
     await until_backed_up(running)
     disk.fill(pid)
     sending = [asyncio.create_task(one.send(answers, f"{n}")) for n, one in enumerate(phones)]
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(2 * PATIENCE):
         while not all(one.statuses[503] for one in phones):  # noqa: ASYNC110 - the room does it
             await asyncio.sleep(0.05)
     status = await storing(running)
@@ -139,7 +140,7 @@ async def full(running: Running, disk: SmallDisk, people: int, answers: int) -> 
     looking.close()
     assert {text for _seq, text in phones[0].stored.values()} >= {"Before"}
     disk.free(pid)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(2 * PATIENCE):
         await asyncio.gather(*sending)
     assert await storing(running) == {"ok": True, "error": None, "gone": False, "kept": ""}
     nothing_lost_or_doubled(running, phones)
@@ -250,7 +251,7 @@ async def asleep(sessions: Path, seconds: float) -> None:
         # Who waited all that time is not taken for slow.
         assert (await half.read()).status == 200
         half.close()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(2 * PATIENCE):
             await asyncio.gather(*sending)
         for wire in streams:
             wire.close()
@@ -266,7 +267,7 @@ async def stream(running: Running, phone: Outbox) -> Wire:
     wire = await Wire.open(running.ready["port"])
     head = f"GET /api/stream HTTP/1.1\r\nHost: {wire.host}\r\nAuthorization: Bearer {phone.token}"
     wire.writer.write(head.encode() + b"\r\n\r\n")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         await wire.reader.readuntil(b"data: ")
     return wire
 
@@ -319,17 +320,18 @@ async def test_votes_that_are_on_their_way_when_the_step_is_closed(sessions: Pat
         chance = random.Random(5)
 
         async def vote(one: Outbox) -> int:
-            await asyncio.sleep(chance.random() * 0.5)
             body = {"principle": "p2", "vote": chance.choice([1, 0, -1])}
             given = {"cid": cid(), "step": "sense", "kind": "sense", "body": body}
             answer = await one.once(given)
             assert answer is not None
             return answer.status
 
-        votes = [asyncio.create_task(vote(one)) for one in phones]
-        await asyncio.sleep(0.25)
-        shown = (await asyncio.to_thread(running.do, "close", "sense"))["answered"]
-        statuses = await asyncio.gather(*votes)
+        first, *meanwhile, last = phones
+        statuses = [await vote(first)]
+        closing = asyncio.create_task(asyncio.to_thread(running.do, "close", "sense"))
+        votes = [asyncio.create_task(vote(one)) for one in meanwhile]
+        shown = (await closing)["answered"]
+        statuses += [*await asyncio.gather(*votes), await vote(last)]
         assert set(statuses) <= {200, 409}
         counted = statuses.count(200)
         assert 0 < counted < 200

@@ -3,7 +3,6 @@ whoever it concerns is told; a file that stays is named."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from facilitator.workshop.commands.room_commands import Erase
 from tests import processes
 from tests.e2e.hall import run
 from tests.erasure.traces import traces
+from tests.patience import until
 from tests.room.running import Phone, Running, room
 from tests.room.wishes import AT_ONCE, asking, asks, file_of, secret
 from tests.sentences import raises_saying
@@ -88,15 +88,12 @@ def test_everybody_is_told_that_an_erasure_takes_all_wishes(river: Running) -> N
     assert erasure(river, ana, look=True)["wishes"] is True
     since = bo.room()["wishes_since"]
     river.do("erase", {"participant": ana.id, "yes": True})
-    until = time.monotonic() + 8
-    while bo.room()["wishes_since"] <= since:
-        assert time.monotonic() < until
+    until(lambda: bo.room()["wishes_since"] > since)
     before = bo.room()["wishes_since"]
     river.do("next")
     assert bo.room()["wishes_since"] == before
     river.do("sitting", {"title": "Sunday"})
-    while bo.room()["wishes_since"] <= before:
-        assert time.monotonic() < until
+    until(lambda: bo.room()["wishes_since"] > before)
 
 
 def test_once_everything_was_forgotten_everybody_may_ask_anew(river: Running) -> None:

@@ -47,15 +47,15 @@ def journaled(request: pytest.FixtureRequest, sessions: Path) -> Iterator[Journa
 
         home = Database(request.getfixturevalue("postgres_url"))
     opened = Journaled(home, q2={"names": "anonymous"})
-    opened.join(ANA, "Ana").result(5)
-    opened.lead("go", "q1").result(5)
+    opened.join(ANA, "Ana").result(30)
+    opened.lead("go", "q1").result(30)
     yield opened
     opened.writer.close()
 
 
 def brings(journaled: Journaled, answers: Any = ANSWERS, **more: Any) -> tuple[int, ...]:
     argument = {"answers": answers, "source": "poll.csv", "head": "0a", **more}
-    return journaled.lead("import-answers", argument).result(5)
+    return journaled.lead("import-answers", argument).result(30)
 
 
 def refused(journaled: Journaled, answers: Any = ANSWERS, **more: Any) -> str:
@@ -82,7 +82,7 @@ def texts(journaled: Journaled, step: str = "q1") -> Counter[str]:
 def undo(journaled: Journaled) -> str:
     """Undo once; what the console says of it."""
     head, urn = fold(journaled).builder.head, dict(fold(journaled).urn)
-    journaled.lead("undo").result(5)
+    journaled.lead("undo").result(30)
     return taken_back(fold(journaled), head, urn)
 
 
@@ -117,7 +117,7 @@ def test_who_came_out_of_a_file_does_not_count_as_here_before_they_are(
     assert not [person for person in state.here if person.by_hand]
     assert fold(journaled).builder.places == 1
     efe = next(one.id for one in state.participants.values() if one.name == "Efe")
-    journaled.lead("return", efe).result(5)
+    journaled.lead("return", efe).result(30)
     assert [person.name for person in fold(journaled).view().here] == ["Efe"]
     # Ana has a phone: on it nobody reads what another Ana has said.
     assert ANA not in {one.who for one in answers(journaled)}
@@ -138,7 +138,7 @@ def test_the_same_file_again_brings_only_what_is_new(journaled: Journaled) -> No
     # Of another file the same words are other answers, and so they are in another step.
     brings(journaled, head="0b")
     assert texts(journaled)["A hall"] == 2
-    journaled.lead("go", "q3").result(5)
+    journaled.lead("go", "q3").result(30)
     brings(journaled)
     assert texts(journaled, "q3")["A hall"] == 1
 
@@ -150,7 +150,7 @@ def test_what_was_corrected_or_taken_back_does_not_come_again(journaled: Journal
         ("edit", {"of": hall.cid, "text": "A room"}),
         ("withdraw", {"of": hall.cid}),
     ):
-        journaled.lead("by-hand", {"kind": kind, "body": body, "who": hall.who}).result(5)
+        journaled.lead("by-hand", {"kind": kind, "body": body, "who": hall.who}).result(30)
         assert refused(journaled) == "all-imported"
     assert texts(journaled)["A hall"] == 0
 
@@ -175,12 +175,12 @@ def test_it_stays_whole_once_somebody_of_it_did_something_and_until_that_is_undo
     brings(journaled)
     whole = fold(journaled).view()
     efe = next(person.id for person in whole.participants.values() if person.name == "Efe")
-    journaled.lead("return", efe).result(5)
+    journaled.lead("return", efe).result(30)
     seq = next(event.seq for event in fold(journaled).events if event.kind == EnteredByHand.kind)
     with pytest.raises(Rejection, match="stays-done"):
-        journaled.lead("undo", str(seq)).result(5)
+        journaled.lead("undo", str(seq)).result(30)
     assert len(answers(journaled)) == len(ANSWERS)
-    journaled.lead("undo").result(5)
+    journaled.lead("undo").result(30)
     assert fold(journaled).view().participants == whole.participants
     assert undo(journaled) == "imported answers"
     assert not answers(journaled)
@@ -210,12 +210,12 @@ def test_where_nothing_can_be_imported(journaled: Journaled) -> None:
     assert refused(journaled, [{"text": "A"}] * (AT_MOST + 1)) == "wrong-value"
     assert refused(journaled, given={"me": True}) == "type-does-not-fit"
     assert refused(journaled, given={"room": {}}) == "unknown-field"
-    journaled.lead("end").result(5)
+    journaled.lead("end").result(30)
     assert refused(journaled) == "closed"
 
 
 def test_in_an_anonymous_step_nothing_tells_whose_it_is(journaled: Journaled) -> None:
-    journaled.lead("go", "q2").result(5)
+    journaled.lead("go", "q2").result(30)
     before = fold(journaled).view()
     brings(journaled)
     state = fold(journaled).view()
@@ -228,7 +228,7 @@ def test_in_an_anonymous_step_nothing_tells_whose_it_is(journaled: Journaled) ->
     # The same words in another row have the same mark: a row names somebody.
     other = [{**answer, "name": "Bo", "row": "09"} for answer in ANSWERS]
     assert refused(journaled, other) == "all-imported"
-    journaled.lead("go", "q3").result(5)
+    journaled.lead("go", "q3").result(30)
     closed = [event for event in fold(journaled).events if event.step == "q2"]
     assert isinstance(closed[-1].body, StepClosed)
     given = [event for event in closed if isinstance(event.body, EnteredByHand)]
@@ -243,12 +243,12 @@ def test_in_an_anonymous_step_nothing_tells_whose_it_is(journaled: Journaled) ->
 def test_in_an_anonymous_step_it_is_undone_at_once_as_long_as_it_is_open(
     journaled: Journaled,
 ) -> None:
-    journaled.lead("go", "q2").result(5)
-    journaled.lead("by-hand", {"kind": "answer", "body": {"text": "A bus"}}).result(5)
+    journaled.lead("go", "q2").result(30)
+    journaled.lead("by-hand", {"kind": "answer", "body": {"text": "A bus"}}).result(30)
     brings(journaled)
     (van,) = (one for one in answers(journaled, "q2") if one.text == "A van")
     edit = {"kind": "edit", "body": {"of": van.cid, "text": "Two vans"}}
-    journaled.lead("by-hand", edit).result(5)
+    journaled.lead("by-hand", edit).result(30)
     assert undo(journaled) == "imported answers"
     assert texts(journaled, "q2") == {"A bus": 1}
     assert replayed(journaled) == fold(journaled).view()
@@ -282,14 +282,14 @@ def test_people_and_groups_come_once_and_are_undone_at_once(journaled: Journaled
     ]
     argument = {"people": people, "source": "list.csv"}
     before = fold(journaled).view()
-    journaled.lead("import-people", argument).result(5)
+    journaled.lead("import-people", argument).result(30)
     state = fold(journaled).view()
     assert sorted(person.name for person in state.participants.values()) == [
         "Ana", "Ana 2", "Ana 3", "Ana 4",
     ]  # fmt: skip
     assert sorted(group.text for group in state.groups) == ["Bakers", "CHOIR", "River Watch"]
     with pytest.raises(Rejection, match="all-imported"):
-        journaled.lead("import-people", argument).result(5)
+        journaled.lead("import-people", argument).result(30)
     assert replayed(journaled) == state
     assert undo(journaled) == "imported people"
     assert fold(journaled).view().participants == before.participants

@@ -16,8 +16,10 @@ from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from facilitator.workshop.fold import Fold
 from tests.narrow import view_of
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
-from tests.room.running import STARTED, Phone, begin, cid, free_port, room, start
+from tests.ports import free_port
+from tests.room.running import STARTED, Phone, begin, cid, room, start
 
 PHONES, ANSWERS, KILLS = 20, 15, 3
 
@@ -40,7 +42,7 @@ class Sender:
     sent: dict[str, int] = field(default_factory=dict)
 
     def run(self, url: str) -> None:
-        with httpx.Client(base_url=url, timeout=5, verify=PLAIN) as client:
+        with httpx.Client(base_url=url, timeout=PATIENCE, verify=PLAIN) as client:
             for number in range(ANSWERS):
                 self._send(client, cid(), f"{self.phone.name} {number}")
 
@@ -73,7 +75,7 @@ def test_nothing_is_lost_or_doubled_when_the_room_is_killed(sessions: Path) -> N
         same = ("url", "join", "code", "port", "session")
         assert {name: river.ready[name] for name in same} == {name: first[name] for name in same}
     for thread in threads:
-        thread.join(60)
+        thread.join(4 * PATIENCE)
     room_state = river.do("state")
     assert room_state["answers"] == PHONES * ANSWERS
     assert room_state["answered"] == PHONES

@@ -20,6 +20,7 @@ from facilitator.journal.reading import read
 from facilitator.link.socket_paths import of_file
 from facilitator.link.sync_client import ask_room
 from facilitator.room.timeouts import Timeouts
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import begin, cid
 
@@ -58,7 +59,7 @@ def take_all(process: subprocess.Popen[bytes]) -> None:
 def answered(ref: FileRef, ready: dict[str, str], taken: subprocess.Popen[bytes]) -> set[str]:
     """Somebody joins, the memory goes, they answer; the ids of what was acknowledged."""
     ask_room(of_file(ref.path), "go", "vision")
-    with httpx.Client(base_url=ready["url"], timeout=15, verify=PLAIN) as client:
+    with httpx.Client(base_url=ready["url"], timeout=PATIENCE, verify=PLAIN) as client:
         joined = client.post("/api/join", json={"code": ready["code"], "name": "Ana"}).json()
         take_all(taken)
         ids = [cid() for _number in range(20)]
@@ -112,7 +113,7 @@ def test_what_could_not_be_done_is_one_sentence_and_no_success(sessions: Path) -
     """Amid its work a room is given no thread. It closes its session all the same."""
     ref = begin(sessions)
     argv = [sys.executable, "-m", "tests.room.hungry", str(ref.path), "--host", "127.0.0.1"]
-    done = subprocess.run(argv, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(argv, capture_output=True, text=True, timeout=2 * PATIENCE)
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "low on memory" in done.stderr

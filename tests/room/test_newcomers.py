@@ -1,7 +1,6 @@
 """Who came in and never made a second request: does not count, does not fill the room, and goes."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from facilitator.workshop.commands.people_commands import moment
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import Event, EventDraft, Joined, Left
 from tests.narrow import body_of
+from tests.patience import PATIENCE, until
 from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, room
 from tests.sentences import raises_saying
@@ -35,13 +35,6 @@ def events(river: Running) -> list[Event]:
     return list(load_state(river.ref).events)
 
 
-def until(so: Callable[[], Any], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
 def test_one_connection_does_not_fill_the_room(river: Running) -> None:
     given = {"code": river.ready["code"], "name": "Flood"}
     answers = [river.client.post("/api/join", json=given) for _try in range(600)]
@@ -50,7 +43,7 @@ def test_one_connection_does_not_fill_the_room(river: Running) -> None:
     assert len(let_in) + len(refused) == 600
     assert 0 < len(let_in) <= 150
     assert all(1 <= int(answer.headers["retry-after"]) <= 5 for answer in refused)
-    with httpx.Client(base_url=river.url, verify=PLAIN) as other:
+    with httpx.Client(base_url=river.url, timeout=PATIENCE, verify=PLAIN) as other:
         while (answer := other.post("/api/join", json=given | {"name": "Ana"})).status_code == 503:
             time.sleep(float(answer.headers["retry-after"]))
         assert answer.status_code == 201, answer.text
@@ -117,7 +110,7 @@ def test_the_second_request_is_known_after_a_kill(sessions: Path) -> None:
         [ghost] = ghosts(river, 1)
         river.kill()
     with room(ref) as again:
-        with httpx.Client(base_url=again.url, verify=PLAIN) as client:
+        with httpx.Client(base_url=again.url, timeout=PATIENCE, verify=PLAIN) as client:
             room_view = client.get("/api/room", headers=ana.headers).json()
             assert room_view["counts"]["present"] == 1
             client.get("/api/room", headers=ghost.headers)
@@ -125,17 +118,21 @@ def test_the_second_request_is_known_after_a_kill(sessions: Path) -> None:
 
 
 def test_they_go_after_a_while_and_may_still_come(sessions: Path) -> None:
-    with room(begin(sessions), times={"newcomer": 0.5, "look": 0.1}) as river:
+    ref = begin(sessions)
+    with room(ref) as river:
         [ghost] = ghosts(river, 1)
         [ana] = in_person(river, "Ana")
+    with room(ref, times={"newcomer": 0.5, "look": 0.1}) as again:
+        ana.client = ghost.client = again.client
 
         def left() -> list[Any]:
-            return [e.body for e in events(river) if e.kind == "leave" and e.who == "room"]
+            return [e.body for e in events(again) if e.kind == "leave" and e.who == "room"]
 
         until(lambda: Left(ghost.id) in left())
         assert Left(ana.id) not in left()
+        assert ana.room()["you"]["name"] == "Ana"
         assert ghost.room()["you"]["name"] == "Nobody 0"
-        assert river.do("state")["present"] == 2
+        assert again.do("state")["present"] == 2
 
 
 def test_their_place_is_free_again() -> None:

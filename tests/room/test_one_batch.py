@@ -29,10 +29,10 @@ def journaled(sessions: Path) -> Iterator[Journaled]:
 
 
 def test_two_with_one_name_in_one_group(journaled: Journaled) -> None:
-    journaled.hold()
-    both = [journaled.join(who * 16, name="Amina", group="River Watch") for who in "ab"]
+    with journaled.held():
+        both = [journaled.join(who * 16, name="Amina", group="River Watch") for who in "ab"]
     for one in both:
-        one.result(5)
+        one.result(30)
     assert len(journaled.groups) == 1
     builder = journaled.handler.fold.builder
     assert [one.name for one in builder.participants.values()] == ["Amina", "Amina 2"]
@@ -40,19 +40,19 @@ def test_two_with_one_name_in_one_group(journaled: Journaled) -> None:
 
 
 def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
-    journaled.join("a" * 16, name="Ana").result(5)
-    journaled.lead("principle", "Nobody is left behind").result(5)
-    journaled.lead("go", "sense").result(5)
+    journaled.join("a" * 16, name="Ana").result(30)
+    journaled.lead("principle", "Nobody is left behind").result(30)
+    journaled.lead("go", "sense").result(30)
     journaled.groups.clear()
-    journaled.hold()
-    before = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=1)
-    close = journaled.lead("next")
-    behind = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=-1)
+    with journaled.held():
+        before = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=1)
+        close = journaled.lead("next")
+        behind = journaled.give("a" * 16, "sense", "sense", principle="p3", vote=-1)
     # Behind the vote, which had no number before.
-    assert len(close.result(5)) == 4
-    assert before.result(5) == (NO_NUMBER,)
+    assert len(close.result(30)) == 4
+    assert before.result(30) == (NO_NUMBER,)
     with pytest.raises(Rejection) as no:
-        behind.result(5)
+        behind.result(30)
     assert no.value.code == "not-open"
     assert len(journaled.groups) == 1
     assert view_of(journaled.handler.fold.view(), "sense", SenseView).total("p3") == (1, 0, 0)
@@ -60,26 +60,26 @@ def test_a_vote_behind_the_close_in_one_group(journaled: Journaled) -> None:
 
 
 def test_the_last_dots_in_one_group(journaled: Journaled) -> None:
-    journaled.join("a" * 16, name="Ana").result(5)
-    journaled.lead("go", "vision").result(5)
+    journaled.join("a" * 16, name="Ana").result(30)
+    journaled.lead("go", "vision").result(30)
     for step in ("q1", "q2", "q3"):
-        journaled.lead("open", step).result(5)
-    journaled.lead("go", "gaps").result(5)
-    journaled.lead("freeze").result(5)
+        journaled.lead("open", step).result(30)
+    journaled.lead("go", "gaps").result(30)
+    journaled.lead("freeze").result(30)
     gaps = [gap.id for gap in journaled.handler.fold.view().gaps]
     dots = view_of(journaled.handler.fold.view(), "gaps", GapsView).dots
-    journaled.hold()
-    asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
-    refused = [one.exception(5) for one in asked]
+    with journaled.held():
+        asked = [journaled.give("a" * 16, "gaps", "dots", item=gap, dots=dots) for gap in gaps]
+    refused = [one.exception(30) for one in asked]
     assert refused[0] is None
     assert all(isinstance(one, Rejection) for one in refused[1:])
 
 
 def test_the_published_state_is_the_decided_one(journaled: Journaled) -> None:
-    journaled.join("a" * 16, name="Ana", group="River Watch").result(5)
-    journaled.lead("go", "vision").result(5)
-    journaled.give("a" * 16, "vision", "answer", text="Street Choir", type="group").result(5)
-    journaled.lead("undo").result(5)
+    journaled.join("a" * 16, name="Ana", group="River Watch").result(30)
+    journaled.lead("go", "vision").result(30)
+    journaled.give("a" * 16, "vision", "answer", text="Street Choir", type="group").result(30)
+    journaled.lead("undo").result(30)
     for group in journaled.groups:
         journaled.live.take(group)
     assert journaled.live.exact() == journaled.handler.fold.view()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -67,17 +68,16 @@ def test_what_is_shown_is_what_is_stored_is_what_was_acknowledged(
 ) -> None:
     journaled = Journaled(sessions, adopt={"names": names})
     version = put_to_the_room(journaled)
-    if held:
-        journaled.hold()
     given: list[tuple[str, Answer]] = []
     close: Answer | None = None
-    for number in range(PEOPLE):
-        choice = ("agree", "reservations", "agree", "block")[number % 4]
-        body = {"version": version, "choice": choice, "reason": "Not yet"}
-        who = f"{number:016x}"
-        given.append((choice, journaled.give(who, AT, "position", "", **body)))
-        if number + 1 == close_after:
-            close = journaled.lead("close", AT)
+    with journaled.held() if held else nullcontext():
+        for number in range(PEOPLE):
+            choice = ("agree", "reservations", "agree", "block")[number % 4]
+            body = {"version": version, "choice": choice, "reason": "Not yet"}
+            who = f"{number:016x}"
+            given.append((choice, journaled.give(who, AT, "position", "", **body)))
+            if number + 1 == close_after:
+                close = journaled.lead("close", AT)
     counts = acknowledged(given)
     assert close is not None
     close.result(30)
@@ -108,12 +108,13 @@ def positions_in(events: list[Event]) -> Counter[str]:
 def test_who_changes_a_position_is_counted_once(sessions: Path) -> None:
     journaled = Journaled(sessions)
     version = put_to_the_room(journaled)
-    journaled.hold()
-    for number in range(PEOPLE):
-        for choice in ("block", "agree"):
-            body = {"version": version, "choice": choice, "reason": "Not yet"}
-            journaled.give(f"{number:016x}", AT, "position", "", **body)
-    journaled.lead("close", AT).result(30)
+    with journaled.held():
+        for number in range(PEOPLE):
+            for choice in ("block", "agree"):
+                body = {"version": version, "choice": choice, "reason": "Not yet"}
+                journaled.give(f"{number:016x}", AT, "position", "", **body)
+        close = journaled.lead("close", AT)
+    close.result(30)
     assert +Counter(outcome_of(journaled).counts) == {"agree": PEOPLE}
     journaled.writer.close()
     _session, events, _urn = read_all(journaled.ref)

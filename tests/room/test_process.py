@@ -15,6 +15,7 @@ import pytest
 from facilitator.journal.integrity.verify import verify
 from facilitator.journal.reading import read
 from tests import processes
+from tests.patience import PATIENCE, TRIES
 from tests.plain import PLAIN
 from tests.room.outbox import outboxes
 from tests.room.running import begin, room, start
@@ -34,29 +35,39 @@ sys.exit(run(FileRef(Path(sys.argv[1])), announce=ready, host="127.0.0.1"))
 
 
 def module(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return processes.run("facilitator.room", *map(str, arguments), timeout=30)
+    return processes.run("facilitator.room", *map(str, arguments), timeout=2 * PATIENCE)
 
 
 def test_it_stays_light(sessions: Path) -> None:
     ref = begin(sessions)
     done = subprocess.run(
-        [sys.executable, "-c", _MODULES, str(ref.path)], capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", _MODULES, str(ref.path)],
+        capture_output=True,
+        text=True,
+        timeout=2 * PATIENCE,
     )
     assert (done.returncode, json.loads(done.stdout)) == (0, []), done.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, *also(signal.SIGINT, signal.SIGHUP)])
 def test_it_ends_cleanly_on_a_signal(sessions: Path, number: signal.Signals) -> None:
-    river = start(begin(sessions))
-    river.join("Ana")
-    began = time.monotonic()
-    os.kill(river.ready["pid"], number)
-    assert river.process.wait(10) == 0
-    assert time.monotonic() - began < 3
-    assert [path.name for path in sessions.iterdir()] == [river.ref.path.name]
-    assert not list(Path(river.runtime).rglob("*.sock"))
-    river.end()
-    assert verify(river.ref).ok
+    ref = begin(sessions)
+
+    def ends_soon() -> bool:
+        river = start(ref)
+        river.join("Ana")
+        began = time.monotonic()
+        os.kill(river.ready["pid"], number)
+        assert river.process.wait(PATIENCE) == 0
+        soon = time.monotonic() - began < 3
+        assert [path.name for path in sessions.iterdir()] == [ref.path.name]
+        assert not list(Path(river.runtime).rglob("*.sock"))
+        river.end()
+        assert verify(ref).ok
+        return soon
+
+    # Where the computer had no time for it, another one ends sooner.
+    assert any(ends_soon() for _try in range(TRIES))
 
 
 async def test_ended_amid_answers_it_has_stored_what_it_acknowledged(sessions: Path) -> None:
@@ -65,9 +76,11 @@ async def test_ended_amid_answers_it_has_stored_what_it_acknowledged(sessions: P
     river.do("go", "vision")
     phones = outboxes(river, 30, patience=3.0)
     sending = [asyncio.create_task(one.send(1000, f"{n}")) for n, one in enumerate(phones)]
-    await asyncio.sleep(1.0)
+    async with asyncio.timeout(PATIENCE):
+        while not all(one.stored for one in phones):  # noqa: ASYNC110 - the room does it
+            await asyncio.sleep(0.05)
     os.kill(river.ready["pid"], signal.SIGTERM)
-    assert await asyncio.to_thread(river.process.wait, 10) == 0
+    assert await asyncio.to_thread(river.process.wait, PATIENCE) == 0
     for task in sending:
         task.cancel()
     await asyncio.gather(*sending, return_exceptions=True)
@@ -127,7 +140,7 @@ def test_without_a_host_all_addresses_of_this_computer_work(sessions: Path) -> N
         assert door["address"] == door["addresses"][0]["address"]
         for one in door["addresses"]:
             url = f"http://{one['address']}:{door['port']}/api/privacy"
-            assert httpx.get(url, timeout=5, verify=PLAIN).status_code == 200
+            assert httpx.get(url, timeout=PATIENCE, verify=PLAIN).status_code == 200
         river.do("address", door["addresses"][-1]["address"])
         chosen = river.live()["door"]
         assert chosen["url"] == f"http://{door['addresses'][-1]['address']}:{door['port']}/"

@@ -18,6 +18,7 @@ from facilitator.room.reclaim_requests import MOST, PER_NAME, PER_SOCKET
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import PersonEntered, Reclaimed
 from tests.narrow import body_of
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, room, start
 
@@ -27,7 +28,7 @@ class Asking:
 
     def __init__(self, river: Running, name: str = "", code: str = "") -> None:
         self.river = river
-        self.client = httpx.Client(base_url=river.url, timeout=15, verify=PLAIN)
+        self.client = httpx.Client(base_url=river.url, timeout=PATIENCE, verify=PLAIN)
         self.code = code or river.ready["code"]
         self.asked = self.post(before=True, **({"name": name} if name else {}))
         reply = self.asked.json()
@@ -121,7 +122,7 @@ def test_what_the_lost_phone_was_told_live_ends(river: Running, asks: Any) -> No
     asking = asks("Ana")
     with (
         river.client.stream("GET", "/api/stream", headers=ana.headers) as lost,
-        httpx.Client(base_url=river.url, timeout=15, verify=PLAIN) as other,
+        httpx.Client(base_url=river.url, timeout=PATIENCE, verify=PLAIN) as other,
         other.stream("GET", "/api/stream", headers=bo.headers) as still,
     ):
         lines, others = lost.iter_lines(), still.iter_lines()

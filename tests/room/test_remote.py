@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from facilitator.room.http.openapi import document
+from tests.ports import free_port
 from tests.room.remotes import (
     RemoteControl,
     asks,
@@ -20,7 +21,7 @@ from tests.room.remotes import (
     kinds,
     offered,
 )
-from tests.room.running import Running, begin, free_port, room, start
+from tests.room.running import Running, begin, room, start
 
 DOCUMENT = document()
 SCHEMA = {**DOCUMENT["components"]["schemas"]["Remote"], "components": DOCUMENT["components"]}

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from facilitator.workshop.errors import Rejection
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import Phone, Running, begin, cid, room
 
@@ -92,7 +93,7 @@ def test_it_is_still_so_after_a_kill(sessions: Path) -> None:
         river.do("remove-person", ana.id)
         river.kill()
     with room(ref) as again:
-        with httpx.Client(base_url=again.url, verify=PLAIN) as client:
+        with httpx.Client(base_url=again.url, timeout=PATIENCE, verify=PLAIN) as client:
             refusal(client.get("/api/room", headers=ana.headers))
             assert again.do("state")["answers"] == 0
             again.do("undo")

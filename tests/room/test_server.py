@@ -5,7 +5,7 @@ import gc
 import socket
 import sys
 import weakref
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from facilitator.room.http.web_server import ListeningServer
 from facilitator.room.listening import door
 from facilitator.room.main import _loop_factory
 from facilitator.room.timeouts import Timeouts
+from tests.patience import PATIENCE
 from tests.room.running import begin, room
 
 
@@ -71,6 +72,12 @@ async def serving(app: object) -> AsyncIterator[tuple[int, Known]]:
         await listening.close()
 
 
+async def until(so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not so():  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(0.01)
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     gc.collect()
@@ -104,8 +111,7 @@ def test_a_connection_that_ended_leaves_nothing_for_the_collector(hang_up: str) 
             if hang_up == "by a reset":
                 writer.transport.abort()
             writer.close()
-            await asyncio.sleep(0.1)
-            assert [one() for one in sockets.came] == [None]
+            await until(lambda: [one() for one in sockets.came] == [None])
 
     with without_collector():
         run(come())
@@ -130,8 +136,7 @@ def test_who_hangs_up_with_more_asked_behind_is_noticed() -> None:
             writer.write(ASK % (b"/stream", 0) + ASK % (b"/behind", 0))
             await reader.readuntil(b"beat")
             writer.close()
-            await asyncio.sleep(0.1)
-            assert noticed == ["/stream"]
+            await until(lambda: noticed == ["/stream"])
 
     run(come())
 

@@ -11,7 +11,7 @@ from tests.room.journaled import Journaled
 def test_the_list_shows_a_session_as_it_is_called_since(tmp_path: Path) -> None:
     room = Journaled(tmp_path)
     room.lead("settings", {"title": "River forum", "cause": "Clean water", "keep_days": 3})
-    room.lead("settings", {"place": "Town hall"}).result(10)
+    room.lead("settings", {"place": "Town hall"}).result(30)
     session, _events = read(room.ref)
     made = HERE.at(session.made).date()
     assert (session.title, session.cause, session.place) == (
@@ -22,7 +22,7 @@ def test_the_list_shows_a_session_as_it_is_called_since(tmp_path: Path) -> None:
     assert session.keep_until == (made + timedelta(days=3)).isoformat()
     room.lead("undo")
     room.again()
-    room.lead("settings", {"keep_days": 0}).result(10)
+    room.lead("settings", {"keep_days": 0}).result(30)
     room.writer.close()
     session, _events = read(room.ref)
     assert (session.title, session.place, session.keep_until) == ("River forum", None, None)
@@ -31,7 +31,7 @@ def test_the_list_shows_a_session_as_it_is_called_since(tmp_path: Path) -> None:
 def test_what_was_never_changed_is_left_alone(tmp_path: Path) -> None:
     room = Journaled(tmp_path)
     before, _events = read(room.ref)
-    room.lead("next").result(10)
+    room.lead("next").result(30)
     room.writer.close()
     session, _events = read(room.ref)
     assert (session.title, session.keep_until) == (before.title, before.keep_until)

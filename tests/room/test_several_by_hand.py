@@ -19,8 +19,8 @@ from tests.room.journaled import Journaled, replayed
 def journaled(sessions: Path) -> Iterator[Journaled]:
     opened = Journaled(sessions, q2={"names": "anonymous"})
     for text in ("We share.", "We meet."):
-        opened.lead("principle", text).result(5)
-    opened.lead("go", "sense").result(5)
+        opened.lead("principle", text).result(30)
+    opened.lead("go", "sense").result(30)
     yield opened
     opened.writer.close()
 
@@ -44,12 +44,12 @@ def votes(journaled: Journaled, *values: int) -> list[dict[str, Any]]:
 
 
 def entered(journaled: Journaled, given: list[dict[str, Any]], **more: Any) -> None:
-    journaled.lead("by-hand-several", {"given": given, **more}).result(5)
+    journaled.lead("by-hand-several", {"given": given, **more}).result(30)
 
 
 def undone(journaled: Journaled) -> str:
     head, urn = fold(journaled).builder.head, dict(fold(journaled).urn)
-    journaled.lead("undo").result(5)
+    journaled.lead("undo").result(30)
     return taken_back(fold(journaled), head, urn)
 
 
@@ -76,14 +76,14 @@ def test_nothing_of_an_entry_is_stored_if_one_thing_is_refused(journaled: Journa
 def test_slips_go_at_once_and_nothing_stored_says_which_came_together(
     journaled: Journaled,
 ) -> None:
-    journaled.lead("go", "q2").result(5)
+    journaled.lead("go", "q2").result(30)
     slips = [{"kind": "answer", "body": {"text": text}} for text in ("A van", "A hall")]
     entered(journaled, slips, apart=True)
     entered(journaled, slips, apart=True)
     assert len(fold(journaled).view().steps["q2"].who) == 4
     undone(journaled)
     assert len(fold(journaled).view().steps["q2"].who) == 2
-    journaled.lead("close", "q2").result(5)
+    journaled.lead("close", "q2").result(30)
     bodies = [one.body for one in fold(journaled).events if one.step == "q2"]
     by_hand = [body for body in bodies if isinstance(body, EnteredByHand)]
     assert [(body.who, body.along) for body in by_hand] == [("somebody", False)] * 2

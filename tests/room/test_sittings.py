@@ -10,8 +10,8 @@ from facilitator.journal.locations import Folder
 from facilitator.room.commands.direct import lead_directly
 from facilitator.workshop.clock import HERE
 from facilitator.workshop.commands.sitting_commands import BeginSitting
+from tests.patience import PATIENCE, until
 from tests.room.running import Phone, Running, begin, room
-from tests.room.test_newcomers import until
 
 REPLIES = load("coalition-replies")
 
@@ -92,8 +92,10 @@ def test_the_letters_of_a_place_lead_back_to_it(river: Running) -> None:
 
 
 def test_nobody_of_an_earlier_sitting_is_let_go(sessions: Path) -> None:
-    with room(begin(sessions), times={"newcomer": 0.3, "look": 0.1}) as river:
+    ref = begin(sessions)
+    with room(ref) as river:
         closed(river, "Ana", "Bo")
+    with room(ref, times={"newcomer": 0.3, "look": 0.1}) as river:
         go_on(river)
         ghost = river.knock("Nobody", code=code(river))
 
@@ -128,7 +130,7 @@ def test_a_closed_session_is_served_and_goes_on(sessions: Path) -> None:
     with room(ref) as river:
         [ana] = closed(river, "Ana")
         river.do("stop")
-        assert river.process.wait(10) == 0
+        assert river.process.wait(PATIENCE) == 0
     with room(ref) as again:
         assert in_again(again, ana)["ended"]
         go_on(again)

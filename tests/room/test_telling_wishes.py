@@ -12,6 +12,7 @@ from facilitator.journal.kept_wishes import wishes_path, write_wishes
 from facilitator.journal.locations import FileRef
 from facilitator.room.timeouts import Timeouts
 from facilitator.room.wish_counts import FEW, WishCounts, name_of
+from tests.patience import PATIENCE
 from tests.room.test_what_helps import beside, live_session
 from tests.room.wishes import secret
 
@@ -41,7 +42,7 @@ async def test_what_several_say_is_told_together(sessions: Path) -> None:
         for number in range(FEW):
             await wishes.keep(f"person-{number}", secret(), {"food": ""})
             assert counts(wishes) == []
-        await asyncio.wait_for(rung.wait(), 8)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         assert counts(wishes) == [("food", FEW)]
 
 
@@ -58,17 +59,20 @@ async def test_what_one_alone_says_waits_for_others(sessions: Path) -> None:
         assert counts(wishes) == []
         assert not rung.is_set()
         await wishes.keep("cleo", secret(), {"step-free": ""})
-        await asyncio.wait_for(rung.wait(), 8)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         assert counts(wishes) == [("food", 3), ("step-free", 1)]
 
 
 async def test_one_alone_is_told_at_a_fixed_moment(sessions: Path) -> None:
-    times = Timeouts(together=NEVER, seldom=0.2)
+    times, now = Timeouts(together=NEVER, seldom=0.2), asyncio.get_running_loop().time
+    began, told_at = now(), list[float]()
     async with telling(beside(sessions / "late.session"), times) as (wishes, rung):
+        wishes._live.changed.append(lambda: told_at.append(now()))
         await wishes.keep("ana", secret(), {"food": ""})
-        assert counts(wishes) == []
-        await asyncio.wait_for(rung.wait(), 8)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         assert counts(wishes) == [("food", 1)]
+        # Not when they said it, nor a while later.
+        assert told_at[0] >= began + times.seldom
 
 
 async def test_a_room_that_starts_again_does_not_tell_before_that(sessions: Path) -> None:
@@ -76,5 +80,5 @@ async def test_a_room_that_starts_again_does_not_tell_before_that(sessions: Path
     write_wishes(wishes_path(ref), {"food": {name_of(secret(), "food"): ""}}, 1)
     async with telling(ref, Timeouts(together=0.0, seldom=0.2)) as (wishes, rung):
         assert counts(wishes) == []
-        await asyncio.wait_for(rung.wait(), 8)
+        await asyncio.wait_for(rung.wait(), PATIENCE)
         assert counts(wishes) == [("food", 1)]

@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.patience import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import Running, begin, room
 
@@ -40,9 +41,11 @@ def test_what_a_person_types_behind_the_address_leads_to_the_page(
     port = open_room.ready["port"]
     headers = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
     url = f"http://127.0.0.1:{port}{typed}"
-    answer = httpx.get(url, headers=headers, follow_redirects=False, verify=PLAIN)
+    with httpx.Client(timeout=PATIENCE, verify=PLAIN) as client:
+        answer = client.get(url, headers=headers)
+        response = client.get(url)
+        posted = client.post(url, headers=headers)
     assert (answer.status_code, answer.headers["location"]) == (303, leads)
     assert not answer.cookies
-    response = httpx.get(url, verify=PLAIN)
     assert (response.status_code, response.json()["error"]["code"]) == (404, "nothing-here")
-    assert httpx.post(url, headers=headers, verify=PLAIN).status_code == 404
+    assert posted.status_code == 404

@@ -15,6 +15,7 @@ from facilitator.link.socket_paths import of_file
 from facilitator.room.unsent import MOST, UnsentCounts
 from facilitator.workshop.clock import HERE
 from tests.link.typed import unlike
+from tests.patience import PATIENCE
 from tests.room.running import Phone, Running, begin, room
 
 
@@ -43,7 +44,8 @@ def test_the_console_hears_on_how_many_phones(river: Running) -> None:
     live = river.live()
     assert live["waiting"] == {"vision": 2, "sense": 1}
     assert unlike(live, Live) == []
-    assert live["present"] == [ana.id, bo.id]
+    # Others of these tests may be here as well.
+    assert live["present"][-2:] == [ana.id, bo.id]
     assert [says(ana, "vision"), says(bo, "")] == [200, 200]
     assert river.live()["waiting"] == {"vision": 1}
     ana.room()
@@ -76,7 +78,7 @@ async def test_the_consoles_feed_takes_it_from_a_real_room(sessions: Path) -> No
             target = of_file(running.ref.path)
             feed = RoomClient(lambda first: connect(target, first), lambda: None, HERE)
             following = asyncio.create_task(feed.run(lambda: None))
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while feed.model.waiting != {"vision": 1}:  # noqa: ASYNC110 - the feed says it seldom
                     await asyncio.sleep(0.01)
             assert feed.model.live.present == {ana.id}

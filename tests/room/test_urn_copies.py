@@ -23,8 +23,8 @@ SECRET = {"names": "anonymous"}
 @pytest.fixture
 def journaled(sessions: Path) -> Iterator[Journaled]:
     opened = Journaled(sessions, q2=SECRET, q3=SECRET)
-    opened.join(ANA, "Ana").result(5)
-    opened.join(BO, "Bo").result(5)
+    opened.join(ANA, "Ana").result(30)
+    opened.join(BO, "Bo").result(30)
     yield opened
     opened.writer.close()
 
@@ -33,17 +33,17 @@ def test_what_a_closed_step_left_is_cleared_at_the_next_start_also_beside_an_ope
     journaled: Journaled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for step in ("q2", "q3"):
-        journaled.lead("open", step).result(5)
+        journaled.lead("open", step).result(30)
     first, other = cid(), cid()
-    journaled.give(ANA, "q2", "answer", first, text="We need a tent").result(5)
-    journaled.give(BO, "q3", "answer", other, text="Nobody answers the phone").result(5)
-    journaled.writer.backup().result(5)
+    journaled.give(ANA, "q2", "answer", first, text="We need a tent").result(30)
+    journaled.give(BO, "q3", "answer", other, text="Nobody answers the phone").result(30)
+    journaled.writer.backup().result(30)
     monkeypatch.setattr(journaled.journal.store, "clear", lambda: False)
-    journaled.lead("close", "q2").result(5)
+    journaled.lead("close", "q2").result(30)
     assert first in in_urns(journaled.path)
     journaled.again()
     assert in_urns(journaled.path) == {other}
-    journaled.writer.backup().result(5)
+    journaled.writer.backup().result(30)
     kept = backups_of(journaled.path)
     journaled.again()
     assert backups_of(journaled.path) == kept
@@ -51,13 +51,13 @@ def test_what_a_closed_step_left_is_cleared_at_the_next_start_also_beside_an_ope
 
 
 def test_a_copy_with_what_the_file_does_not_know_is_not_cleared_away(journaled: Journaled) -> None:
-    journaled.lead("open", "q2").result(5)
+    journaled.lead("open", "q2").result(30)
     first = cid()
     journaled.writer.close()
     before = journaled.path.read_bytes()
     journaled.open()
-    journaled.give(ANA, "q2", "answer", first, text="We need a tent").result(5)
-    journaled.writer.backup().result(5)
+    journaled.give(ANA, "q2", "answer", first, text="We need a tent").result(30)
+    journaled.writer.backup().result(30)
     journaled.writer.close()
     journaled.path.write_bytes(before)
     try:

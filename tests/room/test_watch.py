@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import httpx
 import pytest
 
 from facilitator.journal.integrity.verify import verify
@@ -16,7 +16,8 @@ from facilitator.journal.session_errors import CannotStore
 from facilitator.room.monitors.idle_monitor import IdleMonitor
 from facilitator.room.timeouts import Timeouts
 from facilitator.workshop.events import DoorSet
-from tests.room.running import begin, start
+from tests.patience import PATIENCE, until
+from tests.room.running import begin, room
 
 MINUTE, HOUR = 60.0, 3600.0
 
@@ -139,17 +140,16 @@ async def test_a_changed_address_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_real_one_locks_and_ends(sessions: Path) -> None:
-    times = {"look": 0.1, "lock": 0.5, "end": 2.0}
-    river = start(begin(sessions), alone=True, times=times)
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        answer = river.client.post("/api/look", json={"code": river.ready["code"]})
-        if answer.status_code == 403:
-            break
-        time.sleep(0.1)
-    assert answer.json()["error"]["code"] == "locked"
-    assert river.process.wait(20) == 0
-    river.end()
-    assert [event.kind for event in read(river.ref)[1]] == ["open", "door"]
-    assert verify(river.ref).ok
+    ref = begin(sessions)
+    with room(ref, alone=True, times={"look": 0.1, "lock": 0.2}) as river:
+
+        def look() -> httpx.Response:
+            return river.client.post("/api/look", json={"code": river.ready["code"]})
+
+        until(lambda: look().status_code == 403)
+        assert look().json()["error"]["code"] == "locked"
+    with room(ref, alone=True, times={"look": 0.1, "end": 0.5}) as river:
+        assert river.process.wait(PATIENCE) == 0
+    assert [event.kind for event in read(ref)[1]] == ["open", "door"]
+    assert verify(ref).ok
     assert not list(Path(river.runtime).rglob("*.sock"))

@@ -8,7 +8,6 @@ import errno
 import json
 import os
 import stat
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from facilitator.workshop.commands.room_commands import Erase
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.what_helps import OTHER, TEXTS, counted
 from tests.erasure.traces import traces
+from tests.patience import until
 from tests.room.running import Running, room, start
 from tests.room.wishes import AT_ONCE, WORD, asking, asks, file_of, secret, tells
 from tests.sessions import Session
@@ -157,9 +157,7 @@ def test_it_goes_when_the_session_is_closed_or_goes_on_another_day(
     asks(ana, secret(), "other", other=WORD)
     river.do(*ends)
     tells(river)
-    until = time.monotonic() + 8
-    while file_of(river).exists():
-        assert time.monotonic() < until
+    until(lambda: not file_of(river).exists())
     assert traces([WORD]) == {}
     assert asks(ana, secret(), "food").status_code == (409 if ends[0] == "end" else 200)
 

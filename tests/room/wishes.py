@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from facilitator.journal.kept_wishes import wishes_path
 from facilitator.journal.locations import Home, Ref
 from facilitator.journal.session_start import begin_session
 from facilitator.workshop.agenda_reading import from_table
+from tests.patience import until
 from tests.room.running import Phone, Running
 from tests.sessions import table
 
@@ -44,9 +44,7 @@ def on_console(running: Running) -> dict[str, tuple[int, list[str]]]:
 def tells(running: Running, **wanted: Any) -> None:
     """Wait until a console is told so."""
     expected = {help.replace("_", "-"): value for help, value in wanted.items()}
-    until = time.monotonic() + 8
-    while on_console(running) != expected:
-        assert time.monotonic() < until, on_console(running)
+    until(lambda: on_console(running) == expected, expected)
 
 
 def file_of(running: Running) -> Path:

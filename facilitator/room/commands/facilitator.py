@@ -82,9 +82,13 @@ class FacilitatorCommands:
             return
         self._live.begin_closing(steps, self._grace)
         try:
-            await asyncio.sleep(self._grace)
+            await self._moment()
         finally:
             self._live.end_closing()
+
+    async def _moment(self) -> None:
+        """The seconds that people have."""
+        await asyncio.sleep(self._grace)
 
     def _interrupted(self, command: Command) -> tuple[str, ...]:
         """The steps that stay open, but in which this ends what somebody has under way."""
