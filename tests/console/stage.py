@@ -24,9 +24,9 @@ from facilitator.workshop.remote_bodies import RemoteSwitched
 from tests.console.paint import screen_text
 from tests.fixtures.programs import threads_work
 from tests.link.typed import unlike
+from tests.patience import PATIENCE
 from tests.sessions import MADE, Session
 
-PATIENCE = 30.0
 FEWEST = 0.001
 REMOTE_CODE = "HKMPQR"
 LOOKS = 2
@@ -102,6 +102,8 @@ class Room:
         self.may_start.set()
         self.there = True
         self.takes = 0.0
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         self.notes = False
         self.apart = 0.0
         self.live = live()
@@ -132,6 +134,7 @@ class Room:
         """Note the action and carry it out."""
         self.asked.append((name, argument))
         await asyncio.sleep(self.takes)
+        await self.may_answer.wait()
         if self.refuses is not None:
             raise self.refuses
         if name in ("reclaim", "refuse"):

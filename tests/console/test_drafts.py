@@ -21,6 +21,7 @@ from facilitator.workshop.events import Erased, EventDraft
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.console.steps.stages import at, drafting
+from tests.patience import PATIENCE
 
 AGAIN = "This is what you typed before."
 SMALL = (80, 24)
@@ -39,11 +40,9 @@ def text_of(path: Path, name: str, field: str) -> str:
 
 async def stored(so: Callable[[], bool]) -> None:
     """Wait for what a moment after the last key is in the file."""
-    for _try in range(300):
-        if so():
-            return
-        await asyncio.sleep(PAUSE / 10)
-    raise AssertionError("nothing of this was stored")
+    async with asyncio.timeout(PATIENCE):
+        while not so():  # noqa: ASYNC110 - nothing tells of it
+            await asyncio.sleep(PAUSE / 10)
 
 
 def console(room: Room, path: Path) -> Console:

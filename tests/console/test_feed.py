@@ -11,6 +11,7 @@ from facilitator.console.room_client import Connect, Connection, RoomClient
 from facilitator.link.room_process import RoomFailed
 from facilitator.workshop.errors import Rejection
 from tests.console.stage import Room
+from tests.patience import PATIENCE
 from tests.sessions import CLOCK, Session
 
 
@@ -40,7 +41,7 @@ def refusing(error: Exception) -> Connect:
 
 
 async def until(so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not so():  # noqa: ASYNC110 - the feed says nothing while it is only folding
             await asyncio.sleep(0)
 

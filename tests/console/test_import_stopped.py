@@ -20,9 +20,9 @@ from facilitator.services.table_import import outlook
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
 from tests.narrow import view_of
+from tests.patience import PATIENCE
 
 SIZE = (120, 36)
-PATIENCE = 30.0
 
 
 class Held:

@@ -17,6 +17,7 @@ from facilitator.journal.session_errors import Damaged, NoPermission
 from tests.console.paint import screen_text
 from tests.console.shelf import Shelf, card
 from tests.console.stage import at_rest, seen, until
+from tests.patience import PATIENCE
 
 SIZE = (80, 24)
 NEVER = 3600.0
@@ -219,7 +220,7 @@ class Slow(Shelf):
 
     def cards(self) -> Sequence[SessionSummary]:
         summaries = super().cards()
-        self.gate.wait(20)
+        self.gate.wait(PATIENCE)
         return summaries
 
 

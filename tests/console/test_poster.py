@@ -48,7 +48,6 @@ async def test_the_key_writes_it_and_says_where(home: Path) -> None:
     async with Room(empty()).console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Scan with your phone")
         await pilot.press("p")
-        await pilot.pause(0.5)
         await seen(pilot, "✓ Poster: ~/facilitator-documents/session-poster.html")
     file = home / "facilitator-documents" / "session-poster.html"
     assert "192.168.8.20:8765" in file.read_text("utf-8")
@@ -61,7 +60,6 @@ async def test_it_says_why_it_cannot_be_written(home: Path) -> None:
     async with Room(empty()).console().run_test(size=(80, 24)) as pilot:
         await seen(pilot, "Scan with your phone")
         await pilot.press("p")
-        await pilot.pause(0.5)
         # The path is as long as the machine makes it: a line may end behind each of these words.
         await seen(pilot, "folder.")
         # Beside the code, which stays.

@@ -1,7 +1,5 @@
 """Keys that come while the room is busy or gone, and what the room tells beside its answers."""
 
-import asyncio
-
 from tests.console.paint import screen_text
 from tests.console.scenes import asked, empty, people
 from tests.console.stage import Room, seen, until
@@ -59,18 +57,18 @@ async def test_a_key_pressed_while_the_step_changes_is_not_lost() -> None:
 
 async def test_a_key_that_would_wait_for_long_is_answered_with_a_sentence() -> None:
     room = Room(asked(["River Watch"]))
-    room.takes = 2.5
+    room.may_answer.clear()
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("space", "l")
-        await asyncio.sleep(1.1)
         await seen(pilot, "One moment")
         assert room.asked == [("next", "")]
+        room.may_answer.set()
 
 
 async def test_the_question_before_leaving_opens_also_while_the_session_is_closing() -> None:
     room = Room(asked(["River Watch"]))
-    room.takes = 1.0
+    room.may_answer.clear()
     async with room.console().run_test(size=SMALL) as pilot:
         await seen(pilot, "River Watch")
         await pilot.press("ctrl+q")
@@ -81,3 +79,4 @@ async def test_the_question_before_leaving_opens_also_while_the_session_is_closi
         await until(pilot, lambda: room.asked == [("end", "")])
         await pilot.press("ctrl+q")
         await seen(pilot, "Leave?")
+        room.may_answer.set()
