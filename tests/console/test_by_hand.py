@@ -41,6 +41,13 @@ async def opened(pilot: Pilot[Any]) -> JudgingScreen:
     return pilot.app.screen
 
 
+async def over(pilot: Pilot[Any], count: int = 1) -> None:
+    """So much is entered, and the form is left."""
+    await seen(pilot, f"{count} entered so far.")
+    await pilot.press("escape")
+    await seen(pilot, "Entered by hand.")
+
+
 async def at_the_first_thing(pilot: Pilot[Any], screen: JudgingScreen) -> None:
     while not isinstance(screen.focused, Judgement):
         await pilot.press("tab")
@@ -89,7 +96,7 @@ async def test_a_key_for_each_thing_and_all_is_entered_at_once(name: str) -> Non
         await at_the_first_thing(pilot, screen)
         keys = tuple("enter" if key == "down" and name == "reactions" else key for key in keys)
         await pilot.press(*keys, "ctrl+s")
-        await seen(pilot, "Entered by hand.")
+        await over(pilot)
         assert [name for name, _argument in room.asked] == ["by-hand-several"]
     given = by_hand(room.session)
     assert len(given) == len(expected)
@@ -121,23 +128,35 @@ async def test_a_group_says_how_it_is_tied_to_each_other_one() -> None:
         await pilot.press("tab", "1", "ctrl+s")
         await seen(pilot, "! That is your own group.")
         await pilot.press("backspace", "down", "2", "ctrl+s")
-        await seen(pilot, "Entered by hand.")
-    body = by_hand(room.session)[-1]
+        await seen(pilot, "1 entered so far.")
+        # The group after it is next.
+        await pilot.press("tab", "1", "ctrl+s")
+        await over(pilot, 2)
+    body, next_body = by_hand(room.session)[-2:]
     assert (body.to, body.strength) == (other, "talk")
-    entry = [argument for name, argument in room.asked if name == "by-hand-several"][-1]
-    assert entry["who"] == group
+    assert next_body.to == group
+    asked = [argument for name, argument in room.asked if name == "by-hand-several"]
+    assert [argument["who"] for argument in asked[-2:]] == [group, other]
 
 
 async def test_somebody_new_comes_with_what_they_say() -> None:
     room = Room(draft_pages.reacted().session)
     async with led(Stage(room.session, ""), room) as pilot:
         await opened(pilot)
-        await pilot.press("tab", *"Ana", "tab", "2", "ctrl+s")
-        await seen(pilot, "Entered by hand.")
-    bodies = [event.body for event in room.session.events[-2:]]
-    assert isinstance(bodies[0], PersonEntered)
-    assert isinstance(bodies[1], EnteredByHand)
-    assert bodies[1].who == bodies[0].id
+        await pilot.press("tab", *"Ana", "tab", "4", *"Not yet", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        assert "Not yet" not in "\n".join(screen_text(pilot.app))
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! Nothing is said yet.")
+        # The next one is somebody; Ana can be chosen.
+        await pilot.press("1", "ctrl+s")
+        await seen(pilot, "2 entered so far.")
+        await pilot.press("left", "tab", "tab", "2", "ctrl+s")
+        await over(pilot, 3)
+    bodies = [event.body for event in room.session.events]
+    (ana,) = [body.id for body in bodies if isinstance(body, PersonEntered)]
+    entered = [body.who for body in bodies if isinstance(body, EnteredByHand)]
+    assert entered[-3:] == [ana, "somebody", ana]
 
 
 async def test_nothing_said_and_a_reason_that_is_missing_are_said_where_they_are() -> None:
@@ -359,7 +378,7 @@ async def test_of_each_thing_it_is_shown_what_a_group_has_said_already() -> None
         await pilot.press("right")
         await at_the_first_thing(pilot, screen)
         await pilot.press("1", "ctrl+s")
-        await seen(pilot, "Entered by hand.")
+        await over(pilot)
         rows = "\n".join(screen_text(pilot.app))
         assert "Already given here" not in rows
         await opened(pilot)

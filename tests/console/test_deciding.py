@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from facilitator.activities.catalogue import CATALOGUE
 from facilitator.activities.decide_text import standing_terms
 from facilitator.activities.decide_view import DecideView, Minute
 from facilitator.console.screens.by_hand import ByHandScreen
@@ -310,11 +311,50 @@ async def test_a_group_without_a_phone_is_entered_by_hand() -> None:
         screen = pilot.app.screen
         assert isinstance(screen, ByHandScreen)
         options = [id for id, _label in screen.rows[0].field.options]
-        await pilot.press(*["right"] * options.index(silent), "ctrl+s")
+        await pilot.press(*["right"] * options.index(silent), "tab", "tab", "1", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        await pilot.press("escape")
         await shows(pilot, RoomScreen)
     last = stage.session.events[-1].body
     assert isinstance(last, EnteredByHand)
     assert last.who == silent
+
+
+async def test_ballots_are_entered_one_after_the_other() -> None:
+    stage = asked()
+    before = len(stage.session.events)
+    async with led(stage) as pilot:
+        await pilot.press("e")
+        await shows(pilot, ByHandScreen)
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! Nothing is said yet.")
+        await pilot.press("1", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+        # Twice is not two ballots.
+        await pilot.press("ctrl+s")
+        await seen(pilot, "! Nothing is said yet.")
+        await pilot.press("3", "ctrl+s")
+        await seen(pilot, "! ")
+        await pilot.press(*"Too soon", "ctrl+s")
+        await seen(pilot, "2 entered so far.")
+        await pilot.press("escape")
+        await seen(pilot, "Entered by hand.")
+    bodies = [e.body for e in stage.session.events[before:] if isinstance(e.body, EnteredByHand)]
+    given = [CATALOGUE.by_hand_contribution(body) for body in bodies]
+    assert [(one.choice, one.reason) for one in given] == [("agree", ""), ("stand-aside", "Too soon")]
+    assert stage.session.state.turnout(AT).by_hand == 2
+
+
+async def test_a_position_that_is_a_number_has_that_key() -> None:
+    stage = asked(rule="fist")
+    async with led(stage) as pilot:
+        await pilot.press("e")
+        await shows(pilot, ByHandScreen)
+        await pilot.press("tab", "tab", "5", "ctrl+s")
+        await seen(pilot, "1 entered so far.")
+    body = stage.session.events[-1].body
+    assert isinstance(body, EnteredByHand)
+    assert CATALOGUE.by_hand_contribution(body).choice == "5"
 
 
 @pytest.mark.parametrize("form", ["hands", "by hand"])
@@ -333,6 +373,7 @@ async def test_who_leaves_a_form_while_the_room_takes_it_has_left(form: str) -> 
         else:
             await pilot.press("e")
             await shows(pilot, ByHandScreen)
+            await pilot.press("tab", "tab", "1")
         before_it = len(stage.session.events)
         await pilot.press("ctrl+s", "escape")
         await until(pilot, lambda: len(stage.session.events) > before_it)

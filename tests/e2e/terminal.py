@@ -128,10 +128,17 @@ class Terminal:
         """Wait for something to be so, on the screen or elsewhere."""
         over = time.monotonic() + seconds
         while not condition():
-            if time.monotonic() > over or (self.process.poll() is not None and not condition()):
+            if time.monotonic() > over or (self._ended() and not condition()):
                 shown = "\n".join(row.rstrip() for row in self.rows())
                 raise AssertionError(f"{what!r} (exit {self.process.poll()})\n{shown}")
             self._writes(_ELSEWHERE)
+
+    def _ended(self) -> bool:
+        """Whether it is over, and what it wrote at last is on the screen."""
+        if self.process.poll() is None:
+            return False
+        self._reader.join(SECONDS)
+        return True
 
     def changes(self, seen: Callable[[], object], before: object, seconds: float = 2.0) -> None:
         """Wait until something is no longer as it was, or for so long that it stays."""
@@ -233,8 +240,10 @@ class Terminal:
     def _read(self) -> None:
         while True:
             try:
+                # It may write its last just before it ends.
+                ended = self._own < 0 or self.process.poll() is not None
                 if self._own < 0 or not select.select([self._own], [], [], 0.1)[0]:
-                    if self._own < 0 or self.process.poll() is not None:
+                    if ended:
                         return
                     continue
                 data = os.read(self._own, 65536)

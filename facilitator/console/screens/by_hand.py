@@ -12,32 +12,30 @@ from facilitator.console.faces import step_view_of
 from facilitator.console.screens.by_hand_given import given_text
 from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.form import FormScreen, Values
-from facilitator.console.screens.form_fields import Field, Pick, Row
+from facilitator.console.screens.entering import EnteringScreen
+from facilitator.console.screens.form import Values
+from facilitator.console.screens.form_fields import Field, Pick
 from facilitator.console.screens.text_fields import OneLine
 from facilitator.console.steps.by_hand_view import Judged
-from facilitator.console.widgets.page import Page
 from facilitator.locales import _, n_
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop import text_sanitizing as limits
 from facilitator.workshop.agenda import Step
 from facilitator.workshop.commands.by_hand_commands import AT_MOST
 from facilitator.workshop.errors import Rejection
-from facilitator.workshop.events import PersonEntered
 from facilitator.workshop.state import State
 
 _SEEN = 5
 """So many lines that were pasted are shown before they are entered."""
 
 
-class ByHandScreen(FormScreen[bool | None]):
-    """Gives True once something is entered; what was filled in stays until the room has taken it.
-    Where slips of paper are entered it stays open, for the same person, until it is left."""
+class ByHandScreen(EnteringScreen):
+    """One thing after the other: slips of paper for the same person, or else what the next one
+    gives. What was filled in stays until the room has taken it."""
 
     def __init__(self, step: str) -> None:
         super().__init__()
         self._step = step
-        self._count = 0
         self._last = ""
         """For whom the last entry was."""
 
@@ -52,18 +50,17 @@ class ByHandScreen(FormScreen[bool | None]):
         return self.model.state.step(self._step)
 
     @property
-    def _slip(self) -> str:
-        """The field of a slip's text; "" where the form closes after one."""
+    def slip(self) -> str:
         return step_view_of(self.step.activity).slip
 
     def heading(self) -> str:
         return self.step.question()
 
     def explanation(self) -> str:
-        if not self._slip:
-            return says_who(self.step)
-        slips = _("The form stays open for the next slip of paper; esc ends it.")
-        return f"{says_who(self.step)} {slips}"
+        stays = _("The form stays open for the next one; esc ends it.")
+        if self.slip:
+            stays = _("The form stays open for the next slip of paper; esc ends it.")
+        return f"{says_who(self.step)} {stays}"
 
     def fields(self) -> Sequence[Field]:
         state = self.model.state
@@ -72,80 +69,57 @@ class ByHandScreen(FormScreen[bool | None]):
     # Entering
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
-        """A form that is empty again says nothing more of the same person."""
+        """A form that is empty again says nothing more of the same person, and a key that was not
+        pressed says nothing of anybody."""
+        unsaid = [r.field.id for r in self.rows if r.field.sort == "judged" and not r.value]
+        if not self.slip:
+            return {id: _("Nothing is said yet.") for id in unsaid}
         filled = any(text for name, text in values.items() if name != WHO)
-        again = self._count and values.get(WHO, "") == self._last
-        return {self._slip: _("Please fill this in.")} if again and not filled else {}
+        again = self.count and values.get(WHO, "") == self._last
+        return {self.slip: _("Please fill this in.")} if again and not filled else {}
 
     async def submit(self, values: Values) -> Mapping[str, str]:
         return await self._enter(values, [values])
 
     async def _enter(self, values: Values, slips: Sequence[Values]) -> Mapping[str, str]:
         """Enter what is filled in, or slips of the same person or of somebody each."""
-        at = self._slip or self.rows[-1].field.id
+        at = self.slip or self.rows[-1].field.id
         name = limits.sanitize_text(values.get(NAME, ""), limits.NAME)
         who = {"step": self._step, "who": values.get(WHO, "")}
         try:
             given = [contribution(self.model.state, self.step, slip) for slip in slips]
             if len(given) == 1 and not name:
-                await self.model.ask("by-hand", {**who, **given[0]})
+                made = await self.model.ask("by-hand", {**who, **given[0]})
             else:
                 argument = {**who, "given": given, "apart": True}
                 made = await self.model.ask("by-hand-several", argument | _named(name))
-                self._keep(next((e.body for e in made if isinstance(e.body, PersonEntered)), None))
         except Rejection as no:
             return {at: text_of(no)}
-        self._entered(values, len(given))
+        self.again(values, len(given), made)
+        self._last = self.values().get(WHO, "")
         return {}
 
-    def _entered(self, values: Values, count: int) -> None:
-        self._count += count
-        if not self._slip:
-            self.done(True)
-            return
-        self.leave = _("done")
-        for row in self.rows:
-            if row.field.id != WHO:
-                row.clear(values.get(row.field.id, ""))
-        self._last = self.values().get(WHO, "")
-        self._row_of(self._slip).input.focus()
-        self.query_one("#foot", Page).show(self._foot)
-
-    def _keep(self, person: PersonEntered | None) -> None:
-        """The next slip is of the same person, who may have been entered with this one."""
-        who = next((row for row in self.rows if row.field.id == WHO), None)
-        if person is not None and who is not None and isinstance(who.input, Pick):
-            who.input.offer([*who.input.options, (person.id, person.name)], person.id)
-
-    def _row_of(self, id: str) -> Row:
-        return next(row for row in self.rows if row.field.id == id)
-
     def complain(self, wrong: Mapping[str, str]) -> None:
-        """Beside what is wrong, or else how many are entered by now."""
+        """With what somebody has given already beneath their name."""
         super().complain(wrong)
-        if self._count and not wrong and self._slip:
-            so_far = n_("{count} entered so far.", "{count} entered so far.", self._count)
-            self._row_of(self._slip).tell(so_far.format(count=self._count))
         self._show_given()
 
     @on(Pick.Changed)
     def picked(self, event: Pick.Changed) -> None:
         """Say what somebody has given already, beneath their name."""
-        row = next((row for row in self.rows if row.input is event.pick), None)
-        if row is not None and row.field.id == WHO:
+        if self.who is not None and self.who.input is event.pick:
             self._show_given()
 
     def _show_given(self) -> None:
-        row = next((row for row in self.rows if row.field.id == WHO), None)
-        if row is not None and (text := given_text(self.model, self.step, row.value)):
+        row = self.who
+        if row is None:
+            return
+        so_far = "" if self.slip else self.so_far
+        given = given_text(self.model, self.step, row.value)
+        if text := " ".join(part for part in (so_far, given) if part):
             row.tell(text)
-        elif row is not None and not row.wrong:
+        elif not row.wrong:
             row.complain("")
-
-    def action_close(self) -> None:
-        """Leave; what was entered stays."""
-        self._forget()
-        self.dismiss(True if self._count else None)
 
     # Several slips
 
@@ -153,7 +127,7 @@ class ByHandScreen(FormScreen[bool | None]):
     def joined(self, event: OneLine.Joined) -> None:
         """Ask whether the lines that were pasted are a slip each."""
         row = next((row for row in self.rows if row.input is event.input), None)
-        if row is None or not self._slip or row.field.id != self._slip:
+        if row is None or not self.slip or row.field.id != self.slip:
             return
         count = len(event.lines)
         if count > AT_MOST:
@@ -175,10 +149,10 @@ class ByHandScreen(FormScreen[bool | None]):
     async def _enter_each(self, pasted: OneLine.Joined) -> None:
         """Enter them once: until they are stored nothing else is saved."""
         values = self.values()
-        slips = [{**values, self._slip: line} for line in pasted.lines]
+        slips = [{**values, self.slip: line} for line in pasted.lines]
         if self.is_saving:
             wait = _("One moment: other slips are being entered.")
-            self._row_of(self._slip).complain(wait)
+            self.row_of(self.slip).complain(wait)
             return
         await self.saving(self._each(values, slips))
 

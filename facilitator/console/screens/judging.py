@@ -9,19 +9,22 @@ from textual import on
 
 from facilitator.console.screens.by_hand_given import given_of_each
 from facilitator.console.screens.by_hand_who import NAME, WHO, asked_who, says_who
-from facilitator.console.screens.form import FormScreen, Values
+from facilitator.console.screens.entering import EnteringScreen
+from facilitator.console.screens.form import Values
 from facilitator.console.screens.form_fields import Field, Judgement, Pick, Row
 from facilitator.console.steps.by_hand_view import Judged
 from facilitator.locales import _
+from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.agenda import Step
+from facilitator.workshop.errors import Rejection
 from facilitator.workshop.text_sanitizing import sanitize_text
 
 _WORDS = "words "
 
 
-class JudgingScreen(FormScreen[bool | None]):
-    """Gives True once everything that was said is entered, all of it at once. What is asked stays
-    as it was when the form was opened."""
+class JudgingScreen(EnteringScreen):
+    """All that one person says is entered at once, then comes the next. What is asked stays as it
+    was when the form was opened."""
 
     def __init__(self, step: Step, judged: Judged) -> None:
         super().__init__()
@@ -38,7 +41,7 @@ class JudgingScreen(FormScreen[bool | None]):
 
     def explanation(self) -> str:
         keys = _("A number says it, backspace takes it back.")
-        once = _("What you save at once is of one person.")
+        once = _("What you save at once is of one person; then comes the next one. Esc ends it.")
         return f"{says_who(self._step)} {keys} {once}"
 
     def fields(self) -> Sequence[Field]:
@@ -61,8 +64,8 @@ class JudgingScreen(FormScreen[bool | None]):
     @on(Pick.Changed)
     def picked(self, event: Pick.Changed) -> None:
         """Say what somebody has said already, beneath each thing."""
-        row = next((row for row in self.rows if row.input is event.pick), None)
-        if row is None or row.field.id != WHO:
+        row = self.who
+        if row is None or row.input is not event.pick:
             return
         given = given_of_each(self.model, self._step, row.value, self._judged)
         for thing in self.rows:
@@ -71,38 +74,18 @@ class JudgingScreen(FormScreen[bool | None]):
             elif isinstance(thing.input, Judgement):
                 thing.complain("")
 
-    @on(Judgement.Said)
-    def marked(self, event: Judgement.Said) -> None:
-        """Go on: to the words where they may be said, else to what comes next."""
-        row = next(row for row in self.rows if row.input is event.judgement)
-        row.complain("")
+    def judged(self, row: Row) -> None:
+        """Ask for the words where they may be said."""
         self._ask_for_words(row)
-        if row.value:
-            self._go(1)
-
-    @on(Judgement.Left)
-    def left(self, event: Judgement.Left) -> None:
-        """Go to the row below, or above."""
-        self._go(event.by)
-
-    def _go(self, by: int) -> None:
-        fields = [row.input for row in self.rows if row.input.focusable]
-        now = self.focused
-        if now in fields:
-            at = fields.index(now) + by
-            self.set_focus(fields[max(0, min(len(fields) - 1, at))])
 
     def _ask_for_words(self, row: Row) -> None:
-        why = self._row_of(f"{_WORDS}{row.field.id}") if self._judged.reason else None
+        why = self.row_of(f"{_WORDS}{row.field.id}") if self._judged.reason else None
         mark = self._judged.mark(row.value)
         if why is not None:
             why.display = mark is not None and mark.reason
             why.input.disabled = not why.display
             if not why.display:
                 why.complain("")
-
-    def _row_of(self, id: str) -> Row:
-        return next(row for row in self.rows if row.field.id == id)
 
     def still_wrong(self, values: Values) -> Mapping[str, str]:
         marks = [(id, self._judged.mark(values[id])) for id, _text in self._judged.things]
@@ -128,7 +111,12 @@ class JudgingScreen(FormScreen[bool | None]):
         if name := values.get(NAME, "").strip():
             argument["name"] = name
         last = [id for id, _text in self._judged.things if values[id]][-1]
-        wrong = await self.ask("by-hand-several", argument, at=last)
-        if not wrong:
-            self.done(True)
-        return wrong
+        try:
+            made = await self.model.ask("by-hand-several", argument)
+        except Rejection as no:
+            return {last: text_of(no)}
+        self.again(values, 1, made)
+        for row in self.rows:
+            if isinstance(row.input, Judgement):
+                self._ask_for_words(row)
+        return {}

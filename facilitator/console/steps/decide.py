@@ -26,7 +26,7 @@ from facilitator.console.steps.decide_behind import (
     reasons_of,
     why_in,
 )
-from facilitator.console.steps.decide_forms import position_fields
+from facilitator.console.steps.decide_forms import position_fields, position_of
 from facilitator.console.steps.decide_frozen import drawn_frozen, drawn_minute
 from facilitator.console.steps.decide_keys import (
     HIDDEN,
@@ -187,7 +187,10 @@ class DecideFace(StepView):
     def entered(self, state: State, step: Step, values: Mapping[str, str]) -> dict[str, Any]:
         """A position is on the text that is frozen now."""
         frozen = frozen_in(state, step)
-        return {**values, "version": frozen.version if frozen else ""}
+        if frozen is None:
+            return {**values, "version": ""}
+        choice = position_of(frozen.terms, values["choice"])
+        return {**values, "choice": choice, "version": frozen.version}
 
     def counts_hands(self, state: State, step: Step) -> Callable[[], Screen[bool | None]] | None:
         """The positions: they count, as far as they need no reason."""

@@ -12,14 +12,26 @@ from facilitator.workshop import text_sanitizing as limits
 
 
 def position_fields(terms: Terms) -> Sequence[Field]:
-    """A position by this rule, and its reason."""
-    choices = [(str(name), _label(terms, name)) for name in terms.positions]
+    """A position by this rule, under a key for each, and its reason."""
+    choices = [(key, _label(terms, name)) for key, name in _keys(terms).items()]
     reason = Field("reason", _("Reason"), most=limits.REASON, hint=_reason_hint(terms))
-    fields = [Field("choice", _("Position"), "pick", options=choices), reason]
+    fields = [Field("choice", _("Position"), "judged", options=choices), reason]
     if terms.rule == "consent":
         hint = _("What would take the objection away?")
         fields.append(Field("change", _("Suggested change"), most=limits.REASON, hint=hint))
     return fields
+
+
+def position_of(terms: Terms, key: str) -> str:
+    """The position that this key says."""
+    return _keys(terms)[key]
+
+
+def _keys(terms: Terms) -> dict[str, str]:
+    """A digit for each position: its own where it is a number."""
+    names = [str(name) for name in terms.positions]
+    free = (digit for digit in "123456789" if digit not in names)
+    return {name if name.isdecimal() else next(free): name for name in names}
 
 
 def _label(terms: Terms, name: str) -> str:

@@ -168,6 +168,11 @@ def scene_before() -> Console:
     return _console(before())
 
 
+def scene_asked() -> Console:
+    """Frozen: positions are taken."""
+    return _console(asked())
+
+
 def scene_fist() -> Console:
     """A fist of five."""
     return _console(closed(FIST, rule="fist"))
