@@ -340,9 +340,21 @@ async def test_ballots_are_entered_one_after_the_other() -> None:
         await pilot.press("escape")
         await seen(pilot, "Entered by hand.")
     bodies = [e.body for e in stage.session.events[before:] if isinstance(e.body, EnteredByHand)]
-    given = [CATALOGUE.by_hand_contribution(body) for body in bodies]
+    given: list[Any] = [CATALOGUE.by_hand_contribution(body) for body in bodies]
     assert [(one.choice, one.reason) for one in given] == [("agree", ""), ("stand-aside", "Too soon")]
     assert stage.session.state.turnout(AT).by_hand == 2
+
+
+async def test_a_ballot_that_comes_after_the_decision_is_refused_and_stays_in_the_form() -> None:
+    stage = asked()
+    async with led(stage) as pilot:
+        await pilot.press("e")
+        await shows(pilot, ByHandScreen)
+        stage.session.do("close", AT)
+        await pilot.press("1", *"In time", "ctrl+s")
+        await seen(pilot, "! ")
+        await seen(pilot, "In time")
+    assert not any(isinstance(event.body, EnteredByHand) for event in stage.session.events)
 
 
 async def test_a_position_that_is_a_number_has_that_key() -> None:
@@ -354,7 +366,8 @@ async def test_a_position_that_is_a_number_has_that_key() -> None:
         await seen(pilot, "1 entered so far.")
     body = stage.session.events[-1].body
     assert isinstance(body, EnteredByHand)
-    assert CATALOGUE.by_hand_contribution(body).choice == "5"
+    given: Any = CATALOGUE.by_hand_contribution(body)
+    assert given.choice == "5"
 
 
 @pytest.mark.parametrize("form", ["hands", "by hand"])

@@ -278,11 +278,13 @@ class Evening(Led):
             await phone.tap("Send my position")
             await phone.received()
         await self.others(3, "have answered")
+        await self.press("e")
+        await self.shows("For somebody without a phone")
         for number in (1, 2):
-            await self.press("e")
-            await self.shows("For somebody without a phone")
-            await self.press("enter", "enter")
-            await self.shows(f"{self.of(3)} have answered · {number} by hand")
+            await self.press("1", "enter")
+            await self.shows(f"{number} entered so far.")
+        await self.press("escape")
+        await self.shows(f"{self.of(3)} have answered · 2 by hand")
         await self.closes("r", "A D O P T E D")
 
     async def where_we_differ(self) -> None:

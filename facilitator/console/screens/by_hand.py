@@ -53,10 +53,23 @@ class ByHandScreen(EnteringScreen):
     def slip(self) -> str:
         return step_view_of(self.step.activity).slip
 
+    @property
+    def stays(self) -> bool:
+        return bool(self.slip or self._judged)
+
+    @property
+    def _judged(self) -> Sequence[str]:
+        """The fields in which a key says it, and nothing is said before."""
+        # The step may close while the form is open.
+        asked = self._fields or fields_of(self.model.state, self.step)
+        return [field.id for field in asked if field.sort == "judged"]
+
     def heading(self) -> str:
         return self.step.question()
 
     def explanation(self) -> str:
+        if not self.stays:
+            return says_who(self.step)
         stays = _("The form stays open for the next one; esc ends it.")
         if self.slip:
             stays = _("The form stays open for the next slip of paper; esc ends it.")
@@ -71,9 +84,8 @@ class ByHandScreen(EnteringScreen):
     def still_wrong(self, values: Values) -> Mapping[str, str]:
         """A form that is empty again says nothing more of the same person, and a key that was not
         pressed says nothing of anybody."""
-        unsaid = [r.field.id for r in self.rows if r.field.sort == "judged" and not r.value]
         if not self.slip:
-            return {id: _("Nothing is said yet.") for id in unsaid}
+            return {id: _("Nothing is said yet.") for id in self._judged if not values.get(id)}
         filled = any(text for name, text in values.items() if name != WHO)
         again = self.count and values.get(WHO, "") == self._last
         return {self.slip: _("Please fill this in.")} if again and not filled else {}

@@ -30,6 +30,12 @@ class EnteringScreen(FormScreen[bool | None]):
         return ""
 
     @property
+    def stays(self) -> bool:
+        """Whether it stays open. Where the form is not empty after saving, a second press of the
+        key would enter the same again."""
+        return True
+
+    @property
     def begins(self) -> Row:
         """The row in which the next one begins."""
         return self.row_of(self.slip) if self.slip else self.rows[0]
@@ -53,6 +59,9 @@ class EnteringScreen(FormScreen[bool | None]):
         """So many are entered: the form is empty again, and what was typed meanwhile stays. Whoever
         left while they were stored has left."""
         if not self.is_current:
+            return
+        if not self.stays:
+            self.dismiss(True)
             return
         self.count += count
         self.leave = _("done")
