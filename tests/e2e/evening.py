@@ -281,7 +281,7 @@ class Evening(Led):
         await self.press("e")
         await self.shows("For somebody without a phone")
         for number in (1, 2):
-            await self.press("1", "enter")
+            await self.press("1", "ctrl+s")
             await self.shows(f"{number} entered so far.")
         await self.press("escape")
         await self.shows(f"{self.of(3)} have answered · 2 by hand")

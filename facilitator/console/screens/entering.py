@@ -98,11 +98,11 @@ class EnteringScreen(FormScreen[bool | None]):
 
     @on(Judgement.Said)
     def marked(self, event: Judgement.Said) -> None:
-        """Go on to what comes next."""
+        """Go on to what comes next, unless the next key has done so already."""
         row = next(row for row in self.rows if row.input is event.judgement)
         row.complain("")
         self.judged(row)
-        if row.value:
+        if row.value and row.input.has_focus:
             self._go(1)
 
     def judged(self, row: Row) -> None:
