@@ -341,7 +341,10 @@ async def test_ballots_are_entered_one_after_the_other() -> None:
         await seen(pilot, "Entered by hand.")
     bodies = [e.body for e in stage.session.events[before:] if isinstance(e.body, EnteredByHand)]
     given: list[Any] = [CATALOGUE.by_hand_contribution(body) for body in bodies]
-    assert [(one.choice, one.reason) for one in given] == [("agree", ""), ("stand-aside", "Too soon")]
+    assert [(one.choice, one.reason) for one in given] == [
+        ("agree", ""),
+        ("stand-aside", "Too soon"),
+    ]
     assert stage.session.state.turnout(AT).by_hand == 2
 
 
