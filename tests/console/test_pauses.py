@@ -13,7 +13,9 @@ from facilitator.workshop.state import State
 from tests.console.paint import screen_text
 from tests.console.scenes import asked
 from tests.console.stage import Room, seen, until
+from tests.console.steps.stages import at
 from tests.console.test_clock import Seconds
+from tests.console.test_replay import replay, screen_of
 from tests.console.widgets.demo import GROUPS
 from tests.sessions import Session
 from tests.variants import also
@@ -173,3 +175,22 @@ async def test_a_window_that_is_too_small_for_the_page_says_it_too() -> None:
     session.do("pause", "pairs")
     async with Room(session).console().run_test(size=(40, 12)) as pilot:
         await seen(pilot, "Talk in pairs")
+
+
+@pytest.mark.parametrize(
+    ("action", "argument", "shown"),
+    [("pause", "groups", "Talk in small groups"), ("break", "5", "break")],
+)
+async def test_a_break_and_what_the_room_did_beside_a_step_are_shown(
+    action: str, argument: str, shown: str
+) -> None:
+    session, _here = at("q1")
+    session.do(action, argument)
+    session.do("next")
+    async with replay(session.events) as pilot:
+        screen_of(pilot).head.to(len(session.events) - 1)
+        screen_of(pilot).redraw()
+        await seen(pilot, f"REPLAY   {shown}")
+        screen_of(pilot).head.to(len(session.events))
+        screen_of(pilot).redraw()
+        await until(pilot, lambda: shown not in "\n".join(screen_text(pilot.app)))

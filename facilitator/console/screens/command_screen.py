@@ -6,7 +6,7 @@ import asyncio
 from abc import abstractmethod
 
 from facilitator.console.screens.choose import Choice, ChooseScreen
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.page_screen import PageScreen, does_nothing
 from facilitator.locales import _, n_, of_total
 from facilitator.services.error_texts.wording import text_of
 from facilitator.workshop.commands.registry import Argument
@@ -27,7 +27,7 @@ class CommandScreen(PageScreen[None]):
         """Show a message until the next key; `good` if it is that something was done."""
 
     def unknown_key(self) -> None:
-        self.say(_("This key does nothing here. Press ? to see the keys."))
+        self.say(does_nothing())
 
     @property
     def front(self) -> CommandScreen:

@@ -16,7 +16,13 @@ from facilitator.console.actions import LIBRARY
 from facilitator.console.opened_session import Sessions, opened
 from facilitator.console.screens.list_refresh import in_place, neighbour
 from facilitator.console.screens.list_screen import ListScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.page_screen import (
+    bindings_of,
+    does_nothing,
+    help_key,
+    key,
+    page_action,
+)
 from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.lines import BLANK, Line, Span, at, beside, place
 from facilitator.console.widgets.page_frame import Frame
@@ -210,7 +216,7 @@ class LibraryScreen(ListScreen[None]):
         self._message, self._good = "", False
 
     def unknown_key(self) -> None:
-        self._message = _("This key does nothing here. Press ? to see the keys.")
+        self._message = does_nothing()
         self.redraw()
 
     def _chosen(self) -> SessionSummary | None:

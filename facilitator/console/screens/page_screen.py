@@ -86,6 +86,11 @@ def page_action(
     return act
 
 
+def does_nothing() -> str:
+    """The sentence for a key that the page does not know."""
+    return _("This key does nothing here. Press ? to see the keys.")
+
+
 class PageScreen(Screen[Result]):
     """A screen that is one drawn page. Its keys are those of its place in the table of actions."""
 

@@ -17,6 +17,7 @@ from facilitator.console.replay_actions import replay_actions
 from facilitator.console.screens.goto import GotoScreen
 from facilitator.console.screens.page_screen import PageScreen, bindings, help_key, page_action
 from facilitator.console.screens.scrubber import scrubber
+from facilitator.console.screens.time_sign import how_words
 from facilitator.console.session_model import FRESH
 from facilitator.console.so_far import rail_of
 from facilitator.console.steps.step_view import RenderedPage, ViewContext, after
@@ -95,8 +96,8 @@ class ReplayScreen(PageScreen[None]):
         if step is None:
             return framed(size, frame, lambda size, rows: self._lobby(size, state))
         rendered = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
-        if rendered.word:
-            frame = replace(frame, state=f"{_('REPLAY')}   {rendered.word}")
+        if word := self._resting(state, step) or rendered.word:
+            frame = replace(frame, state=f"{_('REPLAY')}   {word}")
         if frame.rail is not None:
             frame = replace(frame, rail=self._beside(frame.rail, rendered, state, step, size))
         which = rendered.right or page_indicator(self.page, rendered.pages)
@@ -114,6 +115,13 @@ class ReplayScreen(PageScreen[None]):
             ),
             lambda _size, _rows: rendered.lines,
         )
+
+    def _resting(self, state: State, step: Step) -> str:
+        """The break that the room had, or what it did beside this step; "" at other moments."""
+        if state.break_until and step.id == state.current:
+            return _("break")
+        pause = state.pause_at(step.id)
+        return how_words(pause.how) if pause else ""
 
     def _beside(
         self, rail: Rail, rendered: RenderedPage, state: State, step: Step, size: Size

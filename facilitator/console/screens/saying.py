@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from facilitator.console.screens.page_screen import PageScreen
+from facilitator.console.screens.page_screen import PageScreen, does_nothing
 from facilitator.console.widgets.bands import banner
 from facilitator.console.widgets.lines import Line
 from facilitator.console.widgets.sizes import Size
-from facilitator.locales import _
 
 Result = TypeVar("Result")
 
@@ -36,4 +35,4 @@ class SayingScreen(PageScreen[Result]):
         self.message = ""
 
     def unknown_key(self) -> None:
-        self.say(_("This key does nothing here. Press ? to see the keys."))
+        self.say(does_nothing())

@@ -10,7 +10,13 @@ from facilitator.console.actions import SHEET
 from facilitator.console.map.room_graph import graph_of
 from facilitator.console.screens.banners import message_line
 from facilitator.console.screens.list_screen import ListScreen
-from facilitator.console.screens.page_screen import bindings_of, help_key, key, page_action
+from facilitator.console.screens.page_screen import (
+    bindings_of,
+    does_nothing,
+    help_key,
+    key,
+    page_action,
+)
 from facilitator.console.screens.round_the_map import (
     MAP,
     goes_round,
@@ -52,7 +58,7 @@ class SheetScreen(ListScreen[str]):
         self._message = ""
 
     def unknown_key(self) -> None:
-        self._say(_("This key does nothing here. Press ? to see the keys."), good=False)
+        self._say(does_nothing(), good=False)
 
     def ids(self) -> Sequence[str]:
         questions = question_ids(self.model.state)
