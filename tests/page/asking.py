@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
+from tests.fixtures.browser import PATIENCE
 from tests.page.hall import Hall
 from tests.page.phones import Phone
 
@@ -26,8 +27,8 @@ async def come(phone: Phone, name: str = "Amina") -> None:
 
 
 async def console_has(hall: Hall, wanted: dict[str, Any]) -> None:
-    """The console is told so, within seconds."""
-    async with asyncio.timeout(8):
+    """The console is told so soon."""
+    async with asyncio.timeout(PATIENCE / 1000):
         while True:
             live = await asyncio.to_thread(hall.room.live)
             if {one["help"]: (one["count"], one["texts"]) for one in live["wishes"]} == wanted:

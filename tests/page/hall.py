@@ -21,6 +21,7 @@ from facilitator.workshop.agenda_reading import from_table
 from facilitator.workshop.events import FACILITATOR, ROOM, Event
 from facilitator.workshop.state import State
 from facilitator.workshop.urn import Entry
+from tests.fixtures.browser import PATIENCE
 from tests.plain import PLAIN
 from tests.room.running import Running, start
 
@@ -115,7 +116,7 @@ class Hall:
         """Hand a phone's request to the room, as if the network had lost only the reply."""
         headers = await request.all_headers()
         kept = {name: value for name, value in headers.items() if not name.startswith(":")}
-        async with httpx.AsyncClient(verify=PLAIN) as client:
+        async with httpx.AsyncClient(verify=PLAIN, timeout=PATIENCE / 1000) as client:
             url = f"http://127.0.0.1:{self.port}{urlsplit(request.url).path}"
             kept["host"] = f"{NAME}:{self.port}"
             answer = await client.post(url, content=request.post_data_buffer, headers=kept)

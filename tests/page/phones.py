@@ -87,6 +87,10 @@ class Phone:
         """Press what one has seen."""
         await press(button)
 
+    async def press_in_vain(self, button: Locator) -> None:
+        """Press what says that it can't be used now, and may say why."""
+        await press(button, unusable=True)
+
     async def sees(self, text: str) -> None:
         await expect(self.page.get_by_text(text).first).to_be_visible()
 
@@ -113,12 +117,8 @@ class Phone:
 
     async def answer(self, text: str) -> None:
         await self.type(text)
-        # A press may meet a notice that has just moved the button: the text stays then.
-        for _try in range(3):
-            await self.tap("Send")
-            await self.page.wait_for_timeout(30)
-            if not await self.page.get_by_label(re.compile("nswer$")).first.input_value():
-                return
+        await self.tap("Send")
+        await expect(self.page.get_by_label(re.compile("nswer$")).first).to_have_value("")
 
     async def received(self, count: int = 1) -> None:
         await expect(self.page.get_by_text(RECEIVED)).to_have_count(count)

@@ -139,6 +139,8 @@ async def test_a_reaction_to_a_sentence_that_was_replaced_is_not_taken(
     hall.do("version", "We share all that we know.\nWe meet every month.\nWe act.")
     await phone.tap("Keep it")
     await phone.page.unroute("**/api/room")
+    # At the next news, whatever it is, the phone asks again.
+    hall.do("need", "Vans")
     await phone.sees("This sentence has changed. Please read it again.")
     await phone.misses("Try again")
     assert stored(hall, "react") == []

@@ -3,6 +3,7 @@ name only."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -113,10 +114,15 @@ async def test_at_first_little_travels_and_each_step_adds_its_face(
 @pytest.mark.browser
 async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: Phones) -> None:
     lost: list[str] = []
+    seen = asyncio.Event()
 
     async def lose(route: Route) -> None:
         lost.append(route.request.url)
-        await (route.abort() if len(lost) < 3 else route.continue_())
+        if len(lost) < 3:
+            await route.abort()
+        else:
+            await seen.wait()
+            await route.continue_()
 
     hall.do("go", "write")
     hall.do("version", "We share.")
@@ -125,6 +131,7 @@ async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: P
     await phone.join()
     await phone.heading("What should the statement say?")
     await phone.sees("One moment")
+    seen.set()
     await phone.sees("Version 1 · 1 of 1")
     assert len(set(lost)) == 3
 
@@ -132,10 +139,11 @@ async def test_a_face_that_did_not_arrive_is_fetched_again(hall: Hall, phones: P
 @pytest.mark.browser
 @pytest.mark.long
 async def test_a_step_whose_face_comes_late_is_announced_once(hall: Hall, phones: Phones) -> None:
-    held: list[Route] = []
+    seen = asyncio.Event()
 
     async def hold(route: Route) -> None:
-        held.append(route)
+        await seen.wait()
+        await route.continue_()
 
     phone = await phones.joined()
     await phone.page.route("**/steps/ask.js", hold)
@@ -143,7 +151,7 @@ async def test_a_step_whose_face_comes_late_is_announced_once(hall: Hall, phones
     hall.do("go", "resources")
     await phone.heading("Which resources do we need?")
     await phone.sees("One moment")
-    await held[0].continue_()
+    seen.set()
     await phone.sees("Your answer")
     await expect(phone.page.locator("h1")).to_be_focused()
     await phone.until("() => window.announced.length")

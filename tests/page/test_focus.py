@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from facilitator.activities.gaps_bodies import Dots
-from tests.fixtures.looking import look
+from tests.fixtures.looking import look, press_by_key
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 from tests.page.states import walk
@@ -29,9 +29,7 @@ class Keyboard(Phone):
     async def press(self, button: Locator) -> None:
         await button.wait_for()
         label = (await button.get_attribute("aria-label")) or await button.inner_text()
-        await look(self.page)
-        await button.focus()
-        await self.page.keyboard.press("Enter")
+        await press_by_key(button)
         await look(self.page)
         if not await self.page.evaluate(PLACE):
             self.lost.append(label)

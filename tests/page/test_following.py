@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, ViewportSize, expect
 
-from tests.fixtures.looking import look
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
 
@@ -94,17 +93,16 @@ async def test_what_was_sent_and_what_is_left_stays_in_view(hall: Hall, phones: 
     await phone.press(more.nth(0))
     await phone.press(more.nth(0))
     await in_view(phone, rows.nth(0).get_by_text("✓ Received"))
-    await look(phone.page)
-    await more.nth(0).click(force=True)
+    await phone.press_in_vain(more.nth(0))
     await in_view(phone, phone.page.locator("main").get_by_text("That one has 2 dots already"))
     await phone.press(more.nth(1))
-    await look(phone.page)
-    await more.last.click(force=True)
+    await phone.press_in_vain(more.last)
     await phone.hears("Press − on another one to move a dot.")
     await in_view(
         phone, phone.page.locator("main").get_by_text("Press − on another one to move a dot.")
     )
     await in_view(phone, phone.page.locator("main").get_by_text("You have 0 dots left of 3."))
+    await phone.settled()
     for at in range(2):
         hall.do("principle", f"Principle {at}")
     hall.do("go", "share")

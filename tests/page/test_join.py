@@ -1,5 +1,7 @@
 """Coming in, and staying the same person."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Route, expect
 
@@ -23,7 +25,7 @@ async def test_by_the_scanned_address(hall: Hall, phones: Phones) -> None:
     await phone.type("Amina", "Your name")
     await phone.tap("Join", exact=True)
     await phone.heading("One moment.")
-    assert phone.page.url == hall.url
+    await expect(phone.page).to_have_url(hall.url)
     assert [person.name for person in hall.state().here] == ["Amina"]
     assert await phone.page.evaluate("isSecureContext") is False
 
@@ -60,7 +62,7 @@ async def test_by_the_code_typed_behind_the_address(
     await phone.heading("River Valley coalition")
     await phone.tap("Join", exact=True)
     await phone.heading("One moment.")
-    assert phone.page.url == hall.url
+    await expect(phone.page).to_have_url(hall.url)
 
 
 @pytest.mark.long
@@ -69,7 +71,7 @@ async def test_a_wrong_code_behind_the_address_can_be_corrected(hall: Hall, phon
     await phone.open(hall.url + "AAAAAA")
     await phone.sees("This code is wrong.")
     await expect(phone.page.get_by_label("The code")).to_have_value("AAAAAA")
-    assert phone.page.url == hall.url
+    await expect(phone.page).to_have_url(hall.url)
 
 
 @pytest.mark.long
@@ -186,6 +188,7 @@ async def test_somebody_puts_their_group_right(hall: Hall, phones: Phones) -> No
 @pytest.mark.long
 async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
     phone = await phones.new()
+    seen = asyncio.Event()
     times = 0
 
     async def busy(route: Route) -> None:
@@ -194,12 +197,14 @@ async def test_a_full_door_is_waited_for(hall: Hall, phones: Phones) -> None:
         if times == 1:
             await route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")
         else:
+            await seen.wait()
             await route.continue_()
 
     await phone.page.route("**/api/join", busy)
     await phone.open()
     await phone.tap("Join", exact=True)
     await phone.sees("This continues by itself.")
+    seen.set()
     await phone.heading("One moment.")
     assert times == 2
 
@@ -327,5 +332,6 @@ async def test_a_phone_of_a_hidden_group_goes_on_as_one_of_its_people(
     await phone.tap("We work together")
     await phone.tap("More", exact=True)
     await phone.sees("Night Shelter")
+    await phone.settled()
     hall.do("restore", hidden)
     assert len(standing(hall.state())) == 1

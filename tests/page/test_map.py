@@ -143,7 +143,7 @@ async def test_what_is_new_comes_by_itself_however_soon_it_is_asked_for(
 ) -> None:
     tie(hall)
     phone = await phones.unlike_others()
-    await phone.page.add_init_script("globalThis.facilitatorTimes = { map: 200 };")
+    await phone.page.add_init_script("globalThis.facilitatorTimes.map = 200;")
     await phone.join("Amina", GROUPS[1])
     await to_the_map(phone)
     ids = {one.text: one.id for one in hall.state().groups}

@@ -57,7 +57,7 @@ async def connecting(hall: Hall, people: list[Program], see: See) -> None:
     texts = ("Night buses", "Night buses", "Wild swimmers", "<b>Allotment</b> society", "مترجمون")
     for person, text in zip(people, texts, strict=False):
         person.give("similar", "answer", text=text)
-    await see("Wild swimmers", "ask-answers")
+    await see(texts[-1], "ask-answers")
     hall.do("go", "resources")
     people[0].give("resources", "answer", text="Secret vans")
     await see("Which resources do we need?", "ask-hidden")
@@ -101,12 +101,12 @@ async def aligning(hall: Hall, people: list[Program], see: See) -> None:
     await see("Common ground", "sense-result")
     hall.do("go", "adopt")
     hall.do("freeze", "adopt")
-    await see(PRINCIPLES[0], "decide")
+    await see("Read the text", "decide")
     version = frozen_of(hall.state(), "adopt").version
     for person in people:
         person.give("adopt", "position", version=version, choice="agree")
     hall.do("close", "adopt")
-    await see("Adopted", "decide-result")
+    await see("✓ Adopted", "decide-result")
 
 
 async def producing(hall: Hall, people: list[Program], see: See) -> None:
@@ -119,7 +119,7 @@ async def producing(hall: Hall, people: list[Program], see: See) -> None:
     for person in people:
         body: dict[str, Any] = {"sentence": version.parts[0][0], "choice": "keep"}
         person.give("write", "react", **body)
-    await see("Most contested first", "draft-reactions")
+    await see("7 keep it", "draft-reactions")
     hall.do("disagreement", "Whether we work with the police")
     hall.do("go", "apart")
     issue = hall.state().disagreements[0].id

@@ -67,7 +67,7 @@ class Window:
         if answer is not None and not answer.done():
             answer.set_result(message.get("result", {}))
 
-    async def until(self, tab: str, script: str, seconds: float = 20) -> None:
+    async def until(self, tab: str, script: str, seconds: float = PATIENCE / 1000) -> None:
         """Wait until an expression is true in a tab."""
         async with asyncio.timeout(seconds):
             while not await self.run(tab, script):  # noqa: ASYNC110 - nothing tells of it
