@@ -8,8 +8,8 @@ import os
 import secrets
 import signal
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from tests.processes import Process, Program
 from tests.sessions import table
 
 GRACE = 0.3
+MANY = 300
 STARTED: list[Running] = []
 """Every room that was started, for tests that end theirs by hand."""
 
@@ -39,6 +40,16 @@ def begin(folder: Path, **changes: Mapping[str, Any]) -> FileRef:
     ref = begin_session(Folder(folder), from_table(table(**changes), CATALOGUE), title="River")
     assert isinstance(ref, FileRef)
     return ref
+
+
+def until_too_fast(ask: Callable[[], httpx.Response]) -> list[httpx.Response]:
+    """Ask again and again until the room says that it is too fast: all answers. How many it takes
+    depends on how long they take."""
+    answers = [ask()]
+    while answers[-1].status_code != 429:
+        assert len(answers) < MANY
+        answers.append(ask())
+    return answers
 
 
 def cid() -> str:
@@ -120,13 +131,13 @@ class Running:
 
     def do(self, action: str, argument: Any = "") -> dict[str, Any]:
         """One of the facilitator's actions; the room afterwards."""
-        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+        with self._at_home():
             room_state: dict[str, Any] = ask_room(of_file(self.ref.path), action, argument)["room"]
         return room_state
 
     def hello(self) -> dict[str, Any]:
         """Who the room says it is."""
-        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+        with self._at_home():
             who = hello(of_file(self.ref.path))
         assert who is not None
         return who
@@ -142,8 +153,15 @@ class Running:
                         return live
             raise AssertionError
 
-        with mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime}):
+        with self._at_home():
             return asyncio.run(first())
+
+    def _at_home(self) -> AbstractContextManager[object]:
+        """The surroundings in which the room was started. Where they are those of the test nothing
+        is changed: other threads may ask the room just then."""
+        if os.environ["XDG_RUNTIME_DIR"] == self.runtime:
+            return nullcontext()
+        return mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": self.runtime})
 
     def kill(self) -> None:
         """End it as a power cut would."""

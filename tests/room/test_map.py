@@ -21,7 +21,7 @@ from facilitator.workshop.events import Event
 from tests.analysis.map.coalitions import coalition
 from tests.console.steps.stages import tied
 from tests.room.in_process import doorway
-from tests.room.running import Phone, Running, begin, room
+from tests.room.running import Phone, Running, begin, room, until_too_fast
 
 DOCUMENT = document()
 HOSTILE = '</text><script>alert("1")</script>&amp;'
@@ -233,9 +233,10 @@ def test_only_people_of_the_room_ask_and_only_so_fast(ties: Running) -> None:
         assert ties.client.post(path, json={}).status_code == 405
         assert ties.client.head(path, headers=bo.headers).status_code == 200
     count, _seconds = Limits().short
-    statuses = [asked(ana).status_code for _ask in range(count + 1)]
-    assert statuses == [200] * count + [429]
-    assert int(asked(ana).headers["retry-after"]) >= 1
+    *answers, refused = until_too_fast(lambda: asked(ana))
+    assert len(answers) >= count
+    assert {answer.status_code for answer in answers} == {200}
+    assert int(refused.headers["retry-after"]) >= 1
     assert asked(bo).status_code == 200
     assert ana.room()["you"]["name"] == "Ana"
 

@@ -27,7 +27,7 @@ from tests.room.running import begin, cid
 resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="prlimit is Linux's")
 
-ROOM = ("-m", "facilitator.room")
+ROOM = ("-m", "tests.room.unhurried")
 SERVE = ("-m", "facilitator", "serve", "--json")
 _HEAD = (
     b"POST /api/join HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
@@ -97,7 +97,7 @@ def test_a_room_ends_in_order_although_there_is_no_memory_left(
         time.sleep(0.2)
         process.terminate()
         # Sooner than the uploads are given up, which would free the memory that they hold.
-        _out, errors = process.communicate(timeout=Timeouts().body)
+        _out, errors = process.communicate(timeout=2 * PATIENCE if how is ROOM else Timeouts().body)
     assert b"Traceback" not in errors, errors
     assert errors.count(b"low on memory") <= 1, errors
     if not uploads:
