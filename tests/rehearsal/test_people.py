@@ -25,7 +25,7 @@ from facilitator.rehearsal.simulated_phone import Door
 from facilitator.rehearsal.tally import Tally
 from facilitator.rehearsal.wishes import wishes_of
 from facilitator.workshop.state import State
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.room.running import Running, room
 
 EVENING = load(str(Path(__file__).with_name("evening.toml")))
@@ -122,9 +122,9 @@ async def test_who_loses_the_phone_is_the_same_person_afterwards(
 def _let_in(running: Running) -> None:
     """Say yes to whoever asks, as soon as somebody does."""
     (who,) = load_state(running.ref).state.participants
-    while not (asks := running.do("asks")["asks"]):
-        pass
-    running.do("reclaim", f"{asks[0]['number']} {who}")
+    until(lambda: running.do("asks")["asks"])
+    [ask] = running.do("asks")["asks"]
+    running.do("reclaim", f"{ask['number']} {who}")
 
 
 def test_people_behave_alike_with_the_same_seed_only() -> None:

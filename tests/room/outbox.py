@@ -14,6 +14,9 @@ from tests.room.running import Running, cid
 from tests.room.wire import Answer, Wire
 
 PAUSE = 0.1
+MORE = 1.5
+"""After each silence a phone waits so many times as long: a room that is slow gets no more to do by
+that."""
 
 
 @dataclass
@@ -35,18 +38,20 @@ class Outbox:
     async def until_stored(self, text: str) -> None:
         id = cid()
         given = {"cid": id, "step": "vision", "kind": "answer", "body": {"text": text}}
+        longer = 1.0
         while id not in self.stored:
-            answer = await self.once(given)
+            answer = await self.once(given, self.patience * longer)
             if answer is not None and answer.status == 200:
                 self.stored[id] = (answer.json()["seq"], text)
             else:
                 assert answer is None or answer.status == 503, answer
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(PAUSE * longer)
+                longer *= 1.0 if answer else MORE
 
-    async def once(self, given: dict[str, Any]) -> Answer | None:
+    async def once(self, given: dict[str, Any], patience: float | None = None) -> Answer | None:
         """One attempt; None if no answer came."""
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(self.patience if patience is None else patience):
                 wire = await Wire.open(self.port)
                 wire.host = f"127.0.0.1:{self.running.ready['port']}"
                 try:

@@ -43,7 +43,8 @@ async def bad(sessions: Path, people: int, answers: int, late: float, patience: 
         running.do("go", "vision")
         async with bad_network(running.ready["port"], late) as proxy:
             phones = outboxes(running, people, proxy.port, patience)
-            await asyncio.gather(*[one.send(answers, f"{n}") for n, one in enumerate(phones)])
+            async with asyncio.timeout(30 * late + 4 * PATIENCE):
+                await asyncio.gather(*[one.send(answers, f"{n}") for n, one in enumerate(phones)])
             assert all(proxy.fates[fate] for fate in (DROPPED, DELAYED, DOUBLED, HELD))
         assert running.do("state")["answers"] == people * answers
         nothing_lost_or_doubled(running, phones)
@@ -161,7 +162,7 @@ async def test_a_room_finds_out_by_itself_that_it_can_store_again(sessions: Path
     with room(begin(sessions)) as running:
         running.do("go", "vision")
         disk = SmallDisk(sessions, "limit on files")
-        [phone] = outboxes(running, 1)
+        [phone] = outboxes(running, 1, patience=PATIENCE)
         disk.fill(running.ready["pid"])
         given = {"cid": cid(), "step": "vision", "kind": "answer", "body": {"text": "Yes"}}
         answer = await phone.once(given)
@@ -315,7 +316,7 @@ def test_a_clock_that_goes_back_changes_no_order(sessions: Path) -> None:
 async def test_votes_that_are_on_their_way_when_the_step_is_closed(sessions: Path) -> None:
     with room(begin(sessions), limits=False, grace=0.0) as running:
         running.do("principle", "Nobody is left behind")
-        phones = outboxes(running, 200)
+        phones = outboxes(running, 200, patience=2 * PATIENCE)
         running.do("go", "sense")
         chance = random.Random(5)
 

@@ -2,8 +2,8 @@
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class Sender:
     """A phone's outbox: each answer is sent until it is acknowledged."""
 
     phone: Phone
+    over: threading.Event
     sent: dict[str, int] = field(default_factory=dict)
 
     def run(self, url: str) -> None:
@@ -48,7 +49,7 @@ class Sender:
 
     def _send(self, client: httpx.Client, id: str, text: str) -> None:
         given = {"cid": id, "step": "vision", "kind": "answer", "body": {"text": text}}
-        while id not in self.sent:
+        while id not in self.sent and not self.over.is_set():
             with suppress(httpx.HTTPError):
                 answer = client.post("/api/contributions", json=given, headers=self.phone.headers)
                 assert answer.status_code in (200, 503), answer.text
@@ -59,23 +60,36 @@ class Sender:
             time.sleep(0.02)
 
 
+@contextmanager
+def sending(senders: Sequence[Sender], url: str) -> Iterator[None]:
+    """Have all of them send meanwhile, and wait until they have sent everything."""
+    threads = [threading.Thread(target=one.run, args=(url,)) for one in senders]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+        for thread in threads:
+            thread.join(4 * PATIENCE)
+    finally:
+        # If something went wrong, there may be nobody any more who answers.
+        for one in senders:
+            one.over.set()
+
+
 def test_nothing_is_lost_or_doubled_when_the_room_is_killed(sessions: Path) -> None:
     ref = begin(sessions)
     river = start(ref, limits=False, port=free_port())
     first = river.ready
     river.do("go", "vision")
-    senders = [Sender(river.join(f"Person {number}")) for number in range(PHONES)]
-    threads = [threading.Thread(target=one.run, args=(river.url,)) for one in senders]
-    for thread in threads:
-        thread.start()
-    for _kill in range(KILLS):
-        time.sleep(0.25)
-        river.kill()
-        river = start(ref, limits=False)
-        same = ("url", "join", "code", "port", "session")
-        assert {name: river.ready[name] for name in same} == {name: first[name] for name in same}
-    for thread in threads:
-        thread.join(4 * PATIENCE)
+    over = threading.Event()
+    senders = [Sender(river.join(f"Person {number}"), over) for number in range(PHONES)]
+    with sending(senders, river.url):
+        for _kill in range(KILLS):
+            time.sleep(0.25)
+            river.kill()
+            river = start(ref, limits=False)
+            same = ("url", "join", "code", "port", "session")
+            assert {one: river.ready[one] for one in same} == {one: first[one] for one in same}
     room_state = river.do("state")
     assert room_state["answers"] == PHONES * ANSWERS
     assert room_state["answered"] == PHONES

@@ -28,6 +28,7 @@ from facilitator.workshop.commands.room_commands import LeadByPhone
 from facilitator.workshop.errors import Rejection
 from facilitator.workshop.events import EventDraft
 from facilitator.workshop.fold import Fold
+from tests.patience import PATIENCE
 from tests.room.journaled import Journaled
 
 
@@ -59,7 +60,7 @@ class Leading:
         """Nothing is stored until `stored` is set."""
 
         def waiting(_fold: Fold, _request: WriteRequest) -> list[EventDraft]:
-            assert self.stored.wait(10)
+            assert self.stored.wait(PATIENCE)
             return []
 
         self.journaled.writer.submit(WriteRequest(plan=waiting))
@@ -191,8 +192,9 @@ async def test_what_a_phone_hid_before_is_not_the_next_ones_to_show(sessions: Pa
         way_in = RemoteDoor(room.live, slow, room.commands, Limits(), "room")
         press = Pressed(ActRequest("hide", "q1", f"a{seq}"), token)
         act = asyncio.create_task(way_in.act(cast(Request, press)))
-        while f"a{seq}" not in room.live.exact().hidden:  # noqa: ASYNC110 - the writer's thread
-            await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENCE):
+            while f"a{seq}" not in room.live.exact().hidden:  # noqa: ASYNC110 - the writer's thread
+                await asyncio.sleep(0)
         ticket, phrase = await room.asks()
         await room.do(f"yes {phrase}")
         slow.answered.set()
