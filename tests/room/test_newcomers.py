@@ -37,11 +37,13 @@ def events(river: Running) -> list[Event]:
 
 def test_one_connection_does_not_fill_the_room(river: Running) -> None:
     given = {"code": river.ready["code"], "name": "Flood"}
+    began = time.monotonic()
     answers = [river.client.post("/api/join", json=given) for _try in range(600)]
+    minutes = (time.monotonic() - began) // 60
     let_in = [answer for answer in answers if answer.status_code == 201]
     refused = [answer for answer in answers if answer.status_code == 503]
     assert len(let_in) + len(refused) == 600
-    assert 0 < len(let_in) <= 150
+    assert 0 < len(let_in) <= 150 * (1 + minutes)
     assert all(1 <= int(answer.headers["retry-after"]) <= 5 for answer in refused)
     with httpx.Client(base_url=river.url, timeout=PATIENCE, verify=PLAIN) as other:
         while (answer := other.post("/api/join", json=given | {"name": "Ana"})).status_code == 503:

@@ -21,6 +21,8 @@ from facilitator.room.http.responses import encoded
 from facilitator.room.http.wall_answer import JoinHelp, pace, wall_answer
 from facilitator.room.tokens import Secrets
 from facilitator.workshop.clock import Clock
+from tests.patience import PATIENCE
+from tests.plain import PLAIN
 from tests.room.in_process import doorway
 from tests.room.running import Running, begin, room
 from tests.sessions import Session, agenda
@@ -253,7 +255,9 @@ def test_a_device_has_as_many_connections_as_a_phone(river: Running) -> None:
     with ExitStack() as opened:
         streams = []
         for _stream in range(7):
-            client = opened.enter_context(httpx.Client(base_url=river.url, timeout=15))
+            client = opened.enter_context(
+                httpx.Client(base_url=river.url, timeout=PATIENCE, verify=PLAIN)
+            )
             stream = client.stream("GET", "/api/wall/stream", headers=who)
             lines = opened.enter_context(stream).iter_lines()
             assert next(lines) == ": beat"
