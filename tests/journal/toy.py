@@ -133,7 +133,7 @@ def together(writer: Writer, requests: Sequence[WriteRequest]) -> list[Any]:
     assert reached.wait(30)
     futures = [writer.submit(request) for request in requests]
     gate.set()
-    return [future.exception(30) or future.result() for future in futures]
+    return [future.exception(120) or future.result() for future in futures]
 
 
 def filled(ref: Ref, count: int = 30) -> list[WriteRequest]:

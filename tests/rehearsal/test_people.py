@@ -99,8 +99,10 @@ def they_differ(state: State) -> None:
 
 @pytest.mark.parametrize("asking", [False, True])
 async def test_who_loses_the_phone_is_the_same_person_afterwards(
-    running: Running, asking: bool
+    running: Running, asking: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Nobody gives up asking before the answer comes.
+    monkeypatch.setattr("facilitator.rehearsal.person._PATIENCE", 1_000_000)
     tally = Tally()
     (person,) = everybody(running, tally, 1)
     await person.come_in()
