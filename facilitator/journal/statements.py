@@ -159,6 +159,12 @@ def set_columns(connection: Connection, session: str, columns: Mapping[str, Any]
     connection.execute(update(SESSION).where(SESSION.c.id == session), dict(columns))
 
 
+def write_nothing(connection: Connection, session: str, updated: int) -> None:
+    """Write to the disk without a change: what only gets the value that it has is not written."""
+    for moment in (updated + 1, updated):
+        set_columns(connection, session, {"updated": moment})
+
+
 def blank(connection: Connection, session: str, seqs: Sequence[int]) -> None:
     """Take the bodies and salts out of events. An `erase` keeps its own: it explains the others."""
     statement = update(EVENT).where(

@@ -39,6 +39,7 @@ from facilitator.journal.statements import (
     event_of,
     move_head,
     set_columns,
+    write_nothing,
 )
 from facilitator.workshop.anonymity import is_pseudonym
 from facilitator.workshop.clock import HERE, Clock
@@ -354,7 +355,8 @@ class Writer:
         if self._storage_failing:
             try:
                 self._journal.store.settle()
-                self._keep({"updated": self._updated})
+                session, updated = self._journal.session.id, self._updated
+                self._journal.store.run(lambda it: write_nothing(it, session, updated))
             except Exception as error:
                 report("nothing can be stored yet", error)
                 return False

@@ -61,10 +61,11 @@ def test_killed_under_load_nothing_acknowledged_is_lost_or_doubled(file: FileRef
 @pytest.mark.parametrize("size", [70_000, *also(200_000)])
 def test_a_full_disk_stops_nothing_for_good(file: FileRef, size: int) -> None:
     done = run(UNDER_LOAD, str(file.path), str(size))
-    full, again = (line.split() for line in done.stdout.splitlines())
+    full, asked, again = (line.split() for line in done.stdout.splitlines())
     assert full[0] == "full"
     assert int(full[1]) > 10, "something was stored before"
     assert full[2:] == ["True", "20"]
+    assert asked == ["asked", "CannotStore", "True"]
     assert again == ["again", "True", "False"]
     assert verify(file).ok
     assert read(file)[0].head_seq == 1 + int(full[1]) + 20

@@ -17,7 +17,7 @@ from facilitator.journal.locations import FileRef, Folder
 from facilitator.journal.requests import WriteRequest
 from facilitator.journal.session_errors import CannotStore, DiskFull
 from facilitator.journal.writer import Writer
-from tests.journal.toy import made, opened, vote
+from tests.journal.toy import Wait, made, opened, vote
 
 THREADS = 8
 
@@ -51,6 +51,7 @@ def until_full(ref: FileRef, size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     stored, lost = fill(writer)
     say("full", len(stored), writer.storage_failing, len(lost))
+    say("asked", asked_for_nothing(writer), writer.storage_failing)
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
     again = [writer.submit(one).result() for one in [*stored, *lost]]
     numbers = [seq for (seq,) in again]
@@ -67,6 +68,15 @@ def a_new_one(folder: Folder, size: int) -> None:
         made(folder)
     except DiskFull as error:
         say(error.code)
+
+
+def asked_for_nothing(writer: Writer) -> str:
+    """What becomes of a request for nothing, by which a room finds out whether it can store again:
+    the name of the error."""
+    gate = threading.Event()
+    gate.set()
+    request = WriteRequest(plan=Wait(threading.Event(), gate))
+    return type(writer.submit(request).exception()).__name__
 
 
 def fill(writer: Writer) -> tuple[list[WriteRequest], list[WriteRequest]]:
