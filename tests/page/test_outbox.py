@@ -250,12 +250,24 @@ async def test_a_phone_shows_that_it_is_here_and_opens_a_silent_stream_anew(
     def asked(path: str) -> int:
         return sum(url.endswith(path) for url in phone.requests)
 
-    async with phone.page.expect_request("**/api/stream"):
-        await phone.page.clock.run_for(19_000)
+    # What the room still tells meanwhile puts it off.
+    async with phone.page.expect_request("**/api/stream") as anew:
+        while not anew.is_done():
+            await phone.page.clock.run_for(19_000)
     before = asked("/api/room")
     async with phone.page.expect_request("**/api/room"):
         await phone.page.clock.run_for(26_000)
     assert asked("/api/room") > before
+
+
+async def test_a_network_that_is_back_has_a_stream_of_its_own(hall: Hall, phones: Phones) -> None:
+    """Through the one of before nothing would come any more."""
+    phone = await phones.joined()
+    await phone.context.set_offline(True)
+    await phone.sees_notice("● No connection.")
+    async with phone.page.expect_response("**/api/stream"):
+        await phone.context.set_offline(False)
+    await phone.misses_notice("● No connection.")
 
 
 @pytest.mark.long

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
+from tests.fixtures.looking import look
 from tests.page.contexts import Contexts
 from tests.page.hall import Hall
 from tests.page.phones import Phone, Phones
+from tests.page.test_press import HOUR, seen_after
 from tests.page.test_wall import SCHEMES, wrong_with
 from tests.variants import also, variants
 
@@ -44,6 +47,13 @@ async def leading(hall: Hall, phones: Phones, width: int = 320, act: str = "on")
     line(hall, f"yes {await phrase_on(phone)}")
     await expect(phone.button("Next", exact=True)).to_be_visible()
     return phone
+
+
+async def does(phone: Phone, label: str, *, exact: bool = False) -> None:
+    """Press a key until the room is asked: while it is busy with another, the page takes none."""
+    async with phone.page.expect_request("**/api/remote/act") as asked:
+        while not asked.is_done():
+            await phone.tap(label, exact=exact)
 
 
 @pytest.mark.parametrize("width", [320, *also(390)])
@@ -137,10 +147,26 @@ async def test_it_shows_how_many_are_ready_and_who_still_has_time(
 
 @pytest.mark.long
 async def test_two_quick_presses_are_one(hall: Hall, phones: Phones) -> None:
+    """The second one comes before the room has answered, or before anybody has seen its answer."""
     phone = await leading(hall, phones)
+    acts: list[str] = []
+    on = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        acts.append(route.request.url)
+        await on.wait()
+        await route.continue_()
+
+    await phone.page.route("**/api/remote/act", hold)
+    await look(phone.page)
     await phone.button("Next", exact=True).dblclick()
+    on.set()
     await phone.sees("Step 1 of")
+    await seen_after(phone, HOUR)
+    await phone.button("Next", exact=True).click()
+    await look(phone.page)
     assert hall.state().position == 0
+    assert len(acts) == 1
 
 
 async def test_the_timer_and_hiding(hall: Hall, phones: Phones) -> None:
@@ -149,18 +175,18 @@ async def test_the_timer_and_hiding(hall: Hall, phones: Phones) -> None:
     step = hall.state().current
     ana.give(step, "answer", text="<b>Rude</b>")
     phone = await leading(hall, phones)
-    await phone.tap("Start the timer")
+    await does(phone, "Start the timer")
     await expect(phone.page.locator(".clock")).to_have_text(re.compile(r"\d+:\d\d"))
-    await phone.tap("Pause the timer")
-    await phone.tap("+1 minute")
+    await does(phone, "Pause the timer")
+    await does(phone, "+1 minute")
     await expect(phone.button("Start the timer")).to_be_visible()
     await phone.page.get_by_text("Hide a text (1)").click()
     await phone.sees("<b>Rude</b>")
     assert await wrong_with(phone.page, variants(*SCHEMES)) == []
-    await phone.tap("Hide", exact=True)
+    await does(phone, "Hide", exact=True)
     await phone.page.get_by_text("Hidden with this phone (1)").click()
     assert hall.state().hidden
-    await phone.tap("Show again")
+    await does(phone, "Show again")
     await phone.sees("Hide a text (1)")
     assert not hall.state().hidden
 

@@ -70,6 +70,7 @@ async def test_results_are_shown_as_on_the_wall(hall: Hall, phones: Phones) -> N
             person.give("share", "sense", principle=principle.id, vote=vote)
     phone = await phones.joined(width=320)
     await phone.tap("Disagree")
+    await phone.settled()
     await phone.misses("Common ground")
     hall.do("reveal", "share")
     await phone.heading("Which principles do we share?")
@@ -200,6 +201,7 @@ async def test_who_has_what_is_shown_at_the_close_with_what_only_the_own_group_h
     for text, level in (("Vans", "We have it"), ("Legal", "No"), ("A hall", "We have it")):
         await phone.sees(text)
         await phone.tap(level, exact=True)
+    await phone.settled()
     await phone.misses("Nobody has it yet")
     for need in (room, ropes):
         bo.give("access", "hold", need=need, level="has")
@@ -254,6 +256,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     hall.do("go", "adopt")
     adopt(hall, "adopt", people, "reservations")
     await phone.tap("What we agreed")
+    await phone.heading("What we agreed")
     await phone.sees(PRINCIPLES[0])
     assert await phone.page.evaluate("sessionStorage.getItem('facilitator.end')") is None
     hall.do("go", "write")
@@ -283,6 +286,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await phone.page.keyboard.press("Control+V")
     await expect(phone.page.locator("#pasted")).to_have_value(saved)
     await phone.page.reload()
+    await phone.heading("What we agreed")
     assert await violations(phone.page) == []
     await phone.page.get_by_text("Do we adopt this statement?").click()
     await expect(phone.page.get_by_text("✓ Adopted").last).to_be_visible()
@@ -294,8 +298,7 @@ async def test_what_was_agreed_is_taken_home(hall: Hall, phones: Phones, tmp_pat
     await phone.tap("Close and remove this page")
     await phone.heading("This page has been removed.")
     assert await phone.page.evaluate("Object.keys(sessionStorage)") == []
-    await look(phone.page)
-    await phone.button("Join another session").click()
+    await phone.tap("Join another session")
     await phone.sees("The code on the big screen")
 
 
@@ -349,6 +352,7 @@ async def test_what_was_agreed_reads_as_in_the_documents(
     hall.do("go", "adopt")
     adopt(hall, "adopt", people, "agree")
     await phone.tap("What we agreed")
+    await phone.heading("What we agreed")
     await phone.sees("Bring what you know.")
     assert await phone.page.locator("dt").all_inner_texts() == ["What we expect", "What you get"]
     assert await misfits(phone.page) == []

@@ -21,7 +21,7 @@ BLOCK = "Block" + UNSENT
 
 async def waiting(hall: Hall, phones: dict[str, int]) -> None:
     """The console is told so, within seconds."""
-    async with asyncio.timeout(8):
+    async with asyncio.timeout(30):
         # Nothing tells when it is so.
         while (await asyncio.to_thread(hall.room.live))["waiting"] != phones:  # noqa: ASYNC110
             await asyncio.sleep(0.1)

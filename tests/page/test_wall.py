@@ -166,6 +166,8 @@ async def test_a_new_step_and_a_reveal_are_said_and_no_count_is(hall: Hall, phon
     people[0].give("similar", "answer", text="Night buses")
     await phone.sees("Night buses")
     await phone.sees("One person has answered.")
+    # What is said within a moment is said in one.
+    await phone.hears("Step 2: What kinds of people")
     hall.do("close", "similar")
     await phone.hears("Result: What kinds of people")
     spoken = [text for text in await phone.page.evaluate("spoken") if text]
@@ -201,10 +203,10 @@ async def test_a_phone_that_has_joined_needs_no_code_and_comes_back(
     phone = await phones.joined("Amina")
     hall.do("go", "resources")
     await phone.tap("More", exact=True)
-    await phone.button("The big screen on this phone").click()
+    await phone.tap("The big screen on this phone")
     await phone.heading("Which resources do we need?")
     await phone.misses("Amina")
-    await phone.button("‹ Back to my page").click()
+    await phone.tap("‹ Back to my page")
     await phone.sees("Your answer")
 
 
@@ -286,7 +288,8 @@ async def test_it_is_light_and_comes_back_by_itself(hall: Hall, phones: Phones) 
     assert 10_000 < await phone.page.evaluate(WEIGHT) < 60_000
     await phone.context.set_offline(True)
     await phone.sees_notice("It reconnects by itself.")
-    await phone.context.set_offline(False)
+    async with phone.page.expect_response("**/api/wall/stream"):
+        await phone.context.set_offline(False)
     await phone.misses_notice("It reconnects by itself.")
     hall.do("go", "similar")
     await phone.heading(re.compile("What kinds of people"))

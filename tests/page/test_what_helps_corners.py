@@ -149,7 +149,7 @@ async def test_what_is_asked_anew_is_not_overtaken_by_what_was_taken_back(
     await phone.heading(QUESTION)
     await phone.page.route("**/api/what-helps", hold)
     await phone.tap("Skip")
-    await asyncio.wait_for(held.wait(), 8)
+    await asyncio.wait_for(held.wait(), 30)
     await phone.tap("More", exact=True)
     await phone.tap("What would help me take part")
     await phone.tap("Larger text")

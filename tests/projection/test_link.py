@@ -36,6 +36,8 @@ WALL: Wall = {
     "wifi": False,
     "solid": False,
 }
+PATIENCE = 60.0
+"""Seconds for which a busy machine is waited for."""
 
 
 class Wire:
@@ -43,7 +45,7 @@ class Wire:
 
     def __init__(self, running: Running) -> None:
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(20)
+        self._socket.settimeout(PATIENCE)
         self._socket.connect(str(socket_path(of_file(running.ref.path))))
         self._socket.sendall(encode(client_hello("projection")))
         self.heard = b""
@@ -227,14 +229,14 @@ def test_one_that_does_not_read_keeps_nobody_waiting(sessions: Path) -> None:
         assert "59 xxx" in wire.until(_head(river))
         wire.close()
         river.process.terminate()
-        assert river.process.wait(10) == 0
+        assert river.process.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("line", [b'{"window": 7}\n', b'{"wall": {}}\n', b"rubbish\n"])
 def test_rubbish_from_a_projection_ends_it_alone(sessions: Path, line: bytes) -> None:
     with room(begin(sessions)) as river:
         with socket.socket(socket.AF_UNIX) as one:
-            one.settimeout(10)
+            one.settimeout(PATIENCE)
             one.connect(str(socket_path(of_file(river.ref.path))))
             one.sendall(encode(client_hello("projection")) + line)
             one.shutdown(socket.SHUT_WR)
@@ -258,7 +260,7 @@ async def test_console_and_projection_draw_the_same(sessions: Path) -> None:
         for happens in (_answers, _positions, _late_answers):
             await asyncio.to_thread(happens, river, phones)
             last = await asyncio.to_thread(_head, river)
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while differ(console.model, wall.model, last):
                     news.clear()
                     await news.wait()
@@ -317,7 +319,7 @@ async def test_one_of_another_version_says_so(
     with room(begin(sessions)) as river:
         monkeypatch.setattr(facilitator, "__version__", "99.0")
         client = projected(river.ref, HERE).client
-        await asyncio.wait_for(client.run(lambda: None), 10)
+        await asyncio.wait_for(client.run(lambda: None), PATIENCE)
         model = client.model
         assert isinstance(model, ProjectionModel)
         page = "\n".join(line.text for line in wall_lines(model, "River", 80, 24))
@@ -333,7 +335,7 @@ async def test_a_projection_comes_back_to_a_room_that_was_started_again(sessions
     news = asyncio.Event()
 
     async def until(so: Callable[[], bool]) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while not so():
                 news.clear()
                 await news.wait()

@@ -208,5 +208,8 @@ addEventListener("online", wake);
 addEventListener("hashchange", () => {
   if (location.hash && (know.room ? know.room.ended : know.away)) location.reload();
 });
-addEventListener("offline", () => state.reached(false));
+addEventListener("offline", () => {
+  stream.cut();
+  state.reached(false);
+});
 begin();

@@ -4,7 +4,6 @@
 import { times } from "./times.js";
 
 const LATE = 300; // a click comes at most so long after its finger has gone
-const LONGEST = 5000; // nobody holds a page back for longer
 const NEAR = 2; // pixels that nobody sees as moving
 
 const since = new WeakMap(); // button: when it came to its place, and where it was before, if seen
@@ -60,7 +59,7 @@ function put(event) {
   if (!button || !event.isPrimary) return;
   clearTimeout(timer);
   down = { at: performance.now() };
-  timer = setTimeout(up, LONGEST);
+  timer = setTimeout(up, times.held);
 }
 
 function lift(after) {

@@ -16,11 +16,13 @@ async function say(ready) {
   const room = know.room;
   try {
     const answer = await ask("POST", "/api/ready", { step: room.current, ready });
-    if (answer.status === 200 && know.room === room) {
-      room.you.ready = answer.body.ready;
-      announce(room.you.ready ? t("Noted: the room sees one more person ready.")
+    // The room may have told something else meanwhile, and may have gone on.
+    if (answer.status === 200 && know.room?.current === room.current) {
+      announce(answer.body.ready ? t("Noted: the room sees one more person ready.")
         : t("Taken back: you are not counted as ready."));
-    } else await refresh();
+    }
+    if (answer.status === 200 && know.room === room) room.you.ready = answer.body.ready;
+    else await refresh();
   } catch {
     announce(t("No connection. Please try again."));
   }

@@ -48,6 +48,12 @@ export function wake() {
   if (!source || silent()) open();
 }
 
+// The phone has no network any more. Nothing will come by this stream, also not once there is one
+// again.
+export function cut() {
+  if (listening && source) fail(500 + Math.random() * 1500);
+}
+
 // A request waits although the room is heard: the tabs of this browser may hold all connections
 // that it allows. Leave this one to the request, and ask for news for a while.
 export function giveWay() {

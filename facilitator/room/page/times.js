@@ -2,6 +2,7 @@
 // this name before the page is read counts instead.
 export const times = {
   seen: 400, // until what is new on the page takes a press
+  held: 5000, // that a finger can hold the page back
   rest: 1500, // between two requests for the room
   spread: 250, // many phones hear of a change at the same moment: each waits up to so long
   lost: 2500, // until the page says that the room is not heard

@@ -147,8 +147,12 @@ document.addEventListener("visibilitychange", () => {
     refresh();
   }
 });
-addEventListener("online", refresh);
+addEventListener("online", () => {
+  stream.wake();
+  refresh();
+});
 addEventListener("offline", () => {
+  stream.cut();
   seen.reachable = false;
   draw();
 });
