@@ -10,7 +10,7 @@ from facilitator.console.start import FRAMES
 from facilitator.data.towns import all_towns
 from facilitator.room.http.static_files import StaticFiles
 from tests.patience import wait_for_rooms
-from tests.processes import IMPORTED
+from tests.processes import ESCAPE_DELAY, IMPORTED
 
 CONSOLE = (
     "facilitator.console.app",
@@ -26,8 +26,9 @@ CONSOLE = (
     "textual.drivers.linux_driver",
 )
 
-# The terminal library reads it when it is imported.
+# The terminal library reads them when it is imported.
 os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+os.environ.setdefault("ESCDELAY", ESCAPE_DELAY)
 for module in (*IMPORTED, *CONSOLE):
     import_module(module)
 wait_for_rooms()

@@ -43,6 +43,9 @@ IMPORTED = (
     "uvloop",
 )
 """What commands and rooms need not import again."""
+ESCAPE_DELAY = "20"
+"""Milliseconds after which a console takes an escape for a key of its own. It looks ten times in a
+second: with its usual delay of a tenth it may be two looks until then."""
 _TURNS = threading.RLock()
 """Whoever starts a copy looks at all others, too, and only one thread may look at a time."""
 

@@ -51,7 +51,7 @@ class Phone:
         await self.page.get_by_label("For which group?").fill(group)
         await self.tap("Join", exact=True)
         await expect(self.button("More", exact=True)).to_be_visible()
-        assert "#" not in self.page.url
+        await expect(self.page).to_have_url(re.compile("^[^#]+$"))
         if (await self.page.evaluate(ROOM))["ask_what_helps"]:
             await self.heading("What would help you take part?")
             await self.tap("Skip", exact=True)

@@ -20,6 +20,7 @@ import pytest
 
 from facilitator.console.presses import ONCE
 from tests import processes
+from tests.e2e import rest
 from tests.e2e.screen import Screen, Stream
 from tests.processes import Process
 
@@ -53,6 +54,9 @@ _UNKNOWN = re.compile(rb"\x1b\[[<>=?][0-9;]*u")
 SECONDS = 60.0
 _PIECE = 0.015
 """Seconds between two pieces of what it paints at once."""
+_TAKEN = 0.02
+"""Seconds between two looks at whether it has done what was typed."""
+_SILENCE = 0.15
 _ELSEWHERE = 0.03
 """Seconds between two looks at what no writing of the program tells of."""
 _LEFT = (
@@ -87,9 +91,11 @@ class Terminal:
         self._text: str | None = None
         self._rest = b""
         self._own, inside = pty.openpty()
+        self._inside = os.ttyname(inside)
         self._size(columns, rows)
         self._modes = termios.tcgetattr(self._own)
         env = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        env["ESCDELAY"] = processes.ESCAPE_DELAY
         start = _started_anew if new else processes.in_terminal
         self.process: Process = start(inside, "facilitator", arguments, controls=controls, env=env)
         os.close(inside)
@@ -147,10 +153,24 @@ class Terminal:
             self._writes(left)
 
     def quiet(self, seconds: float = 0.25) -> None:
-        """Wait until it has written nothing for a moment."""
+        """Wait until it has written nothing for a moment, and not because it had no time for it."""
         over = time.monotonic() + SECONDS
-        while self._writes(seconds) and time.monotonic() < over:
+        while (self._writes(seconds) or self._is_busy()) and time.monotonic() < over:
             pass
+
+    def _is_busy(self) -> bool:
+        """Whether it still has to do with what was typed, or with anything else."""
+        running = self._own >= 0 and self.process.poll() is None
+        return running and (rest.unread(self._inside) or rest.works(self.process.pid))
+
+    def _takes(self, data: str) -> None:
+        """Hand it what is typed, and wait until it has done what comes of that: what is typed next
+        is no part of it, and meets the page that it led to."""
+        self._write(data.encode())
+        over = time.monotonic() + SECONDS
+        time.sleep(_TAKEN)
+        while self._is_busy() and time.monotonic() < over:
+            time.sleep(_TAKEN)
 
     def _writes(self, seconds: float) -> bool:
         """Wait until it writes, but no longer than this; whether it did. What it paints at once
@@ -169,20 +189,20 @@ class Terminal:
             if key == "space":
                 # Pressed twice in a moment it means one step.
                 time.sleep(ONCE)
-            self._write(KEYS.get(key, key).encode())
-            # A lone escape is told from the beginning of another key by the silence behind it.
-            time.sleep(0.15 if key == "escape" else 0.02)
+            self._takes(KEYS.get(key, key))
+            if key == "escape":
+                # It is told from the beginning of another key by the silence behind it.
+                time.sleep(_SILENCE)
+                self._takes("")
 
     def click(self, column: int, row: int) -> None:
         """Press and let go of the mouse's left button over a cell, both counted from 0."""
         for end in "Mm":
-            self._write(f"\x1b[<0;{column + 1};{row + 1}{end}".encode())
-        time.sleep(0.05)
+            self._takes(f"\x1b[<0;{column + 1};{row + 1}{end}")
 
     def type(self, text: str) -> None:
         """Type a text; a line break is enter."""
-        self._write(text.replace("\n", "\r").encode())
-        time.sleep(0.05)
+        self._takes(text.replace("\n", "\r"))
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the window larger or smaller."""

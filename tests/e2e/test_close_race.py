@@ -24,6 +24,8 @@ PEOPLE = 200
 BEFORE, AFTER, AT_ONCE = 60, 20, 10
 """How many arrive before the facilitator closes, how many after that, and how many of the others at
 the same moment."""
+PATIENT = {"look": 0.2, "header": 60.0, "body": 60.0}
+"""Many positions wait for their last byte, however slow the computer is."""
 STEP = "adopt-principles"
 CHOICES = ("agree", "agree", "reservations", "stand-aside")
 
@@ -31,7 +33,7 @@ CHOICES = ("agree", "agree", "reservations", "stand-aside")
 @pytest.mark.long
 def test_positions_on_their_way_when_the_decision_is_closed(sessions: Path, tmp_path: Path) -> None:
     session = new("--title", "River forum")
-    with hall(session, hasty=True) as room, terminal("run", session) as console:
+    with hall(session, hasty=True, times=PATIENT) as room, terminal("run", session) as console:
         people = [Person(room) for _one in range(PEOPLE)]
         room.do("principle", "We share what we have.")
         room.do("go", STEP)

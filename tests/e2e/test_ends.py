@@ -20,7 +20,8 @@ from facilitator.activities.ask_bodies import Answered
 from facilitator.journal.locations import FileRef
 from facilitator.journal.reading import read
 from tests.e2e.following import live_line
-from tests.e2e.hall import Person, hall, new, refused, run, run_json
+from tests.e2e.hall import SECONDS, Person, hall, new, refused, run, run_json
+from tests.e2e.sequences import without
 from tests.e2e.terminal import Terminal, terminal
 from tests.narrow import body_of
 from tests.plain import PLAIN
@@ -59,8 +60,8 @@ def leave(console: Terminal) -> None:
     console.close()
 
 
-def until(so: Callable[[], bool], seconds: float = 20) -> None:
-    over = time.monotonic() + seconds
+def until(so: Callable[[], bool]) -> None:
+    over = time.monotonic() + SECONDS
     while not so():
         assert time.monotonic() < over
         time.sleep(0.02)
@@ -164,7 +165,7 @@ def test_a_closed_window_ends_the_console_and_not_the_room(sessions: Path, contr
     try:
         before = come_in(session, console)
         console.hang_up()
-        assert console.process.wait(10) == 0
+        assert console.process.wait(SECONDS) == 0
         assert b"Traceback" not in console.output
         assert held(session) == before
         with terminal("run", session) as again:
@@ -199,8 +200,12 @@ def test_a_killed_room_comes_back_by_itself_as_it_was(sessions: Path) -> None:
         visitor = Visitor(before["port"], code := code_of(session))
         visitor.give("the east bank")
         screen.sees("the east bank")
+        begun = len(screen.output)
         os.kill(before["pid"], signal.SIGKILL)
-        screen.sees("The room has stopped and is restarting. Nothing stored is lost.")
+        # It may be there for less than a moment.
+        says = "The room has stopped and is restarting. Nothing stored is lost."
+        screen.until(lambda: says in without(bytes(screen.output[begun:])), says)
+        until(lambda: (held(session) or before)["pid"] != before["pid"])
         screen.misses("has stopped")
         now = held(session)
         assert (now["pid"] != before["pid"], now["port"]) == (True, before["port"])
@@ -381,14 +386,14 @@ def test_a_room_that_hangs_is_named(sessions: Path) -> None:
 
 def test_what_a_room_did_not_answer_before_it_went_is_said(sessions: Path) -> None:
     session = new()
-    with hall(session, *LOCAL) as room:
+    with hall(session, host="127.0.0.1", grace=60.0) as room:
         room.do("principle", "We share.")
         room.do("go", "shared-principles")
-        Person(room, "Ana").room()
+        ana = Person(room, "Ana")
         messages: list[str] = []
         waits = threading.Thread(target=lambda: messages.append(refused("do", session, "next")))
         waits.start()
-        time.sleep(1.5)
+        until(lambda: "ends" in ana.step("shared-principles"))
         os.kill(room.pid, signal.SIGTERM)
         waits.join()
         assert room.over() == (0, "")

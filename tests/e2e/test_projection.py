@@ -6,7 +6,7 @@ import os
 import signal
 from pathlib import Path
 
-from tests.e2e.hall import Person, hall, new, refused, run
+from tests.e2e.hall import SECONDS, Person, hall, new, refused, run
 from tests.e2e.terminal import terminal
 
 LOCAL = ("--host", "127.0.0.1")
@@ -68,7 +68,7 @@ def test_several_windows_one_that_hangs_and_one_whose_terminal_is_closed(session
             Person(room).give("victory-party", "answer", text="Night Shelter")
             other.sees("Night Shelter")
             third.hang_up()
-            third.process.wait(20)
+            third.process.wait(SECONDS)
             Person(room).give("victory-party", "answer", text="Street Choir")
             other.sees("Street Choir")
             os.kill(one.process.pid, signal.SIGCONT)

@@ -14,7 +14,7 @@ import pytest
 from tests.e2e.code import read_by_phones
 from tests.e2e.evening import CLEARER, FIRST, MANDATE, PRINCIPLE, SECOND, WORRY, Evening
 from tests.e2e.following import live_line
-from tests.e2e.hall import Hall, hall, run, run_json
+from tests.e2e.hall import SECONDS, Hall, hall, run, run_json
 from tests.e2e.phones import phones
 from tests.e2e.terminal import Terminal, terminal
 
@@ -168,7 +168,7 @@ def goes_on_to(console: Terminal, text: str) -> None:
         if text in before:
             return
         console.press("right")
-        console.changes(console.text, before)
+        console.changes(console.text, before, SECONDS)
     raise AssertionError("\n".join(console.rows()))
 
 
