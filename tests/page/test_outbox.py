@@ -22,6 +22,8 @@ async def answering(hall: Hall, phones: Phones, *, scanned: bool = False) -> Pho
     else:
         phone = await phones.joined()
     await phone.tap("Which skills")
+    # Without a connection it could not fetch what shows the question.
+    await phone.sees("Your answer")
     return phone
 
 

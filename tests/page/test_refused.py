@@ -95,6 +95,8 @@ async def at(step: str, hall: Hall, phones: Phones) -> Phone:
     if step in ("gaps", "adopt"):
         hall.do("freeze")
         await phone.sees("dots left of" if step == "gaps" else SHARE)
+    # Without a connection it could not fetch what shows the step.
+    await phone.misses("One moment")
     await look(phone.page)
     return phone
 
@@ -149,6 +151,7 @@ async def test_several_are_told_in_short_and_listed_in_full(hall: Hall, phones: 
         hall.do("principle", f"Principle {n}")
     hall.do("go", "share")
     phone = await phones.joined()
+    await phone.sees("Sentence 1 of 5")
     await phone.context.set_offline(True)
     for n in range(4):
         await phone.sees(f"Sentence {n + 1} of 5")
@@ -199,6 +202,7 @@ async def test_who_has_lost_the_place_reads_it_too(hall: Hall, phones: Phones) -
     hall.do("go", "similar")
     phone = await phones.joined()
     await phone.tap("What do we not know?")
+    await phone.sees("Your answer")
     await phone.context.set_offline(True)
     await phone.answer("Too late")
     hall.do("close", "unknown")
