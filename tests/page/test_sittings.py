@@ -57,6 +57,7 @@ async def test_who_was_at_the_end_comes_back_by_the_letters(hall: Hall, phones: 
     await expect(notice).to_be_visible()
     letters = LETTERS.search(await notice.inner_text())
     assert letters
+    await phone.sees("Your answers and your place have been removed from this phone.")
     assert await misfits(phone.page) == []
     await phone.page.reload()
     await expect(notice).to_be_visible()
