@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Generator
 from functools import cache
@@ -42,6 +43,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     examples.choose(bool(config.getoption("--long")))
     wait_for_rooms()
+    # Where tests run behind something else, programs are told to ignore the key that stops them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # Each takes a third of a second in every worker, and finds nothing that the first has not.
     config.stash[gc_collect_iterations_key] = 1
     begins_workers = not hasattr(config, "workerinput") and config.getoption("numprocesses", None)
