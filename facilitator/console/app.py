@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from facilitator.console.screens.page_screen import PageScreen
@@ -102,6 +103,14 @@ class Console(TerminalProgram):
 
         self._following = SessionController(self, opened)
         self._following.begin()
+
+    async def on_event(self, event: Event) -> None:
+        """What is typed is first for the page, in the order in which it comes."""
+        typed = isinstance(event, Key | Paste) and not event.is_forwarded
+        page = self.screen if typed and self.screen_stack else None
+        if isinstance(page, PageScreen) and await page.intercepts(event):
+            return
+        await super().on_event(event)
 
     def on_changed(self) -> None:
         """Something is new."""

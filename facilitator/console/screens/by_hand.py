@@ -36,6 +36,9 @@ class ByHandScreen(EnteringScreen):
     def __init__(self, step: str) -> None:
         super().__init__()
         self._step = step
+        self._asked_in: State | None = None
+        """The session as it was when the fields were made. What a key says there does not become
+        anything else."""
         self._last = ""
         """For whom the last entry was."""
 
@@ -76,7 +79,7 @@ class ByHandScreen(EnteringScreen):
         return f"{says_who(self.step)} {stays}"
 
     def fields(self) -> Sequence[Field]:
-        state = self.model.state
+        state = self._asked_in = self.model.state
         return [*asked_who(state, self.step), *fields_of(state, self.step)]
 
     # Entering
@@ -99,7 +102,8 @@ class ByHandScreen(EnteringScreen):
         name = limits.sanitize_text(values.get(NAME, ""), limits.NAME)
         who = {"step": self._step, "who": values.get(WHO, "")}
         try:
-            given = [contribution(self.model.state, self.step, slip) for slip in slips]
+            state = self._asked_in or self.model.state
+            given = [contribution(state, self.step, slip) for slip in slips]
             if len(given) == 1 and not name:
                 made = await self.model.ask("by-hand", {**who, **given[0]})
             else:

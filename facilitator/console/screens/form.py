@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.events import Event, Key
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.form_fields import TYPED, Field, Press, Row
+from facilitator.console.screens.form_fields import TYPED, Field, Pick, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
 from facilitator.console.screens.text_fields import Paragraphs
 from facilitator.console.widgets.chrome import footer, progress_line
@@ -211,6 +212,16 @@ class FormScreen(PageScreen[Result]):
         if row is not None and row.has_class("told"):
             self.call_after_refresh(row.scroll_visible, animate=False)
 
+    async def intercepts(self, event: Event) -> bool:
+        """A choice has its keys, and another field the cursor, before the next key is looked at,
+        which may be for another field."""
+        if not isinstance(event, Key):
+            return False
+        if event.key in ("tab", "shift+tab"):
+            self.focus_next() if event.key == "tab" else self.focus_previous()
+            return True
+        return isinstance(now := self.focused, Pick) and await now.take(event)
+
     @page_action
     def action_next_field(self) -> None:
         """Enter in a field goes on to the next one; in the last one it saves.
@@ -227,7 +238,11 @@ class FormScreen(PageScreen[Result]):
         elif now in fields[:-1]:
             self.set_focus(fields[fields.index(now) + 1])
         elif now is not None:
+            self.about_to_save()
             now.call_later(self.action_save)
+
+    def about_to_save(self, key: str = "enter") -> None:
+        """A key was pressed that saves; others may follow at once."""
 
     @on(Press.Pressed)
     def pressed(self, event: Press.Pressed) -> None:

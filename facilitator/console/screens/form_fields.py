@@ -21,11 +21,14 @@ from textual.widgets import Static
 from facilitator.console import drawn_marks
 from facilitator.console.screens.text_fields import LongText, OneLine, Paragraphs
 from facilitator.console.widgets.lines import plain
+from facilitator.console.widgets.own_keys import carry_out
 from facilitator.console.widgets.wrap import wrap
 from facilitator.locales import _, n_
 
 _ARROW = 2
 """Cells of the arrow at the left of a choice."""
+_CHOICE = "choice"
+"""Under this name what is drawn of a choice has its key."""
 
 Sort = Literal[
     "text", "secret", "number", "long", "several", "lines", "pick", "judged", "described", "press"
@@ -90,22 +93,25 @@ class Pick(Widget, can_focus=True):
             return Text(label)
         return Text(f"← {label} →", overflow="fold")
 
-    def on_click(self, event: Click) -> None:
+    async def on_click(self, event: Click) -> None:
         """The arrow at the left takes the choice before; the rest of it the next one."""
         event.prevent_default()
         self.action_move(-1 if event.x < _ARROW else 1)
 
-    def on_key(self, event: Key) -> None:
+    async def take(self, event: Key) -> bool:
+        """Do what a key is for here; False if it is for nothing."""
+        if event.is_printable and event.key != "space":
+            return self._lettered((event.character or "").casefold())
+        return await carry_out(self, event)
+
+    def _lettered(self, letter: str) -> bool:
         """A letter takes the next choice that begins with it, as in any list of a form."""
-        letter = (event.character or "").casefold()
-        if not event.is_printable or letter.isspace():
-            return
         places = [*range(self.at + 1, len(self.options)), *range(self.at)]
         for place in places:
             if plain(self.options[place][1]).casefold().startswith(letter):
-                event.stop()
                 self.at = place
-                return
+                return True
+        return False
 
     def offer(self, options: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer other things, with one of them chosen."""
@@ -124,22 +130,10 @@ class Judgement(Pick):
     """What somebody says of one thing, or nothing: each choice under the key that is its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "leave(-1)", show=False),
-        Binding("down", "leave(1)", show=False),
-        Binding("backspace,delete", "clear", show=False),
+        Binding("up", "screen.beside(-1)", show=False),
+        Binding("down", "screen.beside(1)", show=False),
+        Binding("backspace,delete", "screen.say('')", show=False),
     ]
-
-    @dataclass
-    class Said(Message):
-        """A key has said something."""
-
-        judgement: Judgement
-
-    @dataclass
-    class Left(Message):
-        """The cursor goes to another row, so many below."""
-
-        by: int
 
     def __init__(self, options: Sequence[tuple[str, str]], chosen: str = "") -> None:
         super().__init__([("", ""), *options], chosen)
@@ -157,32 +151,28 @@ class Judgement(Pick):
             chosen = place == self.at
             mark = drawn_marks.shown("› ") if chosen else "  "
             choice = Text(f"{mark}{key} {plain(label)}".rstrip(), "bold reverse" if chosen else "")
+            choice.apply_meta({_CHOICE: key})
             if rows[-1].cell_len and rows[-1].cell_len + choice.cell_len + 1 > width:
                 rows.append(Text())
             rows[-1].append_text(choice).append(" ")
         return rows
 
-    def on_key(self, event: Key) -> None:
-        """A key that is a choice's id takes it."""
-        keys = [key for key, _label in self.options]
-        if event.character and event.character in keys:
-            event.stop()
-            self.at = keys.index(event.character)
-            self.post_message(Judgement.Said(self))
+    async def take(self, event: Key) -> bool:
+        """A key that is a choice's id takes it; no letter does."""
+        if event.character and event.character in [key for key, _label in self.options]:
+            await self.run_action(f"screen.say({event.character!r})")
+            return True
+        return await carry_out(self, event)
 
-    def on_click(self, event: Click) -> None:
-        """What is clicked again says something else; after the last choice, nothing."""
+    async def on_click(self, event: Click) -> None:
+        """The choice that is clicked is said; clicked again, it is taken back."""
         event.prevent_default()
-        self.action_move(1)
+        if key := event.style.meta.get(_CHOICE, ""):
+            await self.run_action(f"screen.say({'' if key == self.value else key!r})")
 
-    def action_leave(self, by: int) -> None:
-        """Go to another row."""
-        self.post_message(Judgement.Left(by))
-
-    def action_clear(self) -> None:
-        """Say nothing of it."""
-        self.at = 0
-        self.post_message(Judgement.Said(self))
+    def say(self, key: str) -> None:
+        """Take the choice of that key; "": none."""
+        self.at = [id for id, _label in self.options].index(key)
 
 
 class Described(Vertical, can_focus=True):
@@ -327,10 +317,10 @@ class Row(Vertical):
         return ""
 
     def clear(self, stored: str) -> None:
-        """What was stored is not there any more, and the first thing is chosen; what was typed
-        behind it meanwhile stays."""
+        """What was stored is not there any more, and the first thing is chosen; what was chosen
+        instead meanwhile, or typed behind it, stays."""
         if isinstance(self.input, Pick):
-            self.input.at = 0
+            self.input.at = 0 if self.input.value == stored else self.input.at
         elif isinstance(self.input, OneLine):
             self.input.value = self.input.value.removeprefix(stored)
         elif isinstance(self.input, LongText | Paragraphs):

@@ -64,15 +64,27 @@ class JudgingScreen(EnteringScreen):
     @on(Pick.Changed)
     def picked(self, event: Pick.Changed) -> None:
         """Say what somebody has said already, beneath each thing."""
-        row = self.who
-        if row is None or row.input is not event.pick:
+        if isinstance(event.pick, Judgement):
+            self._ask_for_words(next(row for row in self.rows if row.input is event.pick))
+        elif self.who is not None and self.who.input is event.pick:
+            self._show_given()
+
+    def complain(self, wrong: Values) -> None:
+        """With what somebody has said already beneath each thing."""
+        super().complain(wrong)
+        self._show_given()
+
+    def _show_given(self) -> None:
+        if self.who is None:
             return
-        given = given_of_each(self.model, self._step, row.value, self._judged)
-        for thing in self.rows:
-            if thing.field.id in given:
-                thing.tell(given[thing.field.id])
-            elif isinstance(thing.input, Judgement):
-                thing.complain("")
+        given = given_of_each(self.model, self._step, self.who.value, self._judged)
+        for row in self.rows:
+            if not isinstance(row.input, Judgement) or row.wrong:
+                continue
+            if row.field.id in given:
+                row.tell(given[row.field.id])
+            else:
+                row.complain("")
 
     def judged(self, row: Row) -> None:
         """Ask for the words where they may be said."""

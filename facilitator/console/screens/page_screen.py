@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Event
 from textual.events import Key as KeyEvent
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -195,6 +196,10 @@ class PageScreen(Screen[Result]):
         bound = self.active_bindings.values()
         names = {each.binding.action.rpartition(".")[2] for each in bound if each.enabled}
         return [known for known in self.actions() if known.name in names]
+
+    async def intercepts(self, event: Event) -> bool:
+        """Whether the page has dealt with what was typed, before any field or key of its own."""
+        return False
 
     def on_key(self, event: KeyEvent) -> None:
         """A key that does nothing here now says so."""

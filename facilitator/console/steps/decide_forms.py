@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facilitator.activities.decide_rules import Terms
-from facilitator.activities.position_words import position
+from facilitator.activities.position_words import level, position
 from facilitator.console.screens.form_fields import Field
 from facilitator.locales import _
 from facilitator.workshop import text_sanitizing as limits
@@ -35,6 +35,9 @@ def _keys(terms: Terms) -> dict[str, str]:
 
 
 def _label(terms: Terms, name: str) -> str:
+    if name.isdecimal():
+        # Its number is the key beside it.
+        return level(terms.rule, name)
     if name == "ask-my-group":
         return _("must ask the group")
     if name == "reservations":

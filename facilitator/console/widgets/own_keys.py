@@ -22,17 +22,19 @@ def _bindings(kind: type[Widget]) -> BindingsMap:
     return BindingsMap.merge(map(BindingsMap, own))
 
 
-async def carry_out(field: Widget, event: Key) -> None:
-    """Do what the key is bound to in this field, if it is bound there; nobody else sees it then."""
+async def carry_out(field: Widget, event: Key) -> bool:
+    """Do what the key is bound to in this field, and nobody else sees it; False if it is not bound
+    there."""
     if event.is_printable and event.key != "space":
-        return
+        return False
     bound = _bindings(type(field)).key_to_bindings.get(event.key)
     if bound is None:
-        return
+        return False
     event.stop()
     # The field's own handler is called after this one, with the same event.
     event.prevent_default()
     await field.run_action(bound[-1].action)
+    return True
 
 
 class OrderedInput(Input):
