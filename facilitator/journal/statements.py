@@ -159,10 +159,10 @@ def set_columns(connection: Connection, session: str, columns: Mapping[str, Any]
     connection.execute(update(SESSION).where(SESSION.c.id == session), dict(columns))
 
 
-def write_nothing(connection: Connection, session: str, updated: int) -> None:
+def write_nothing(connection: Connection, session: str) -> None:
     """Write to the disk without a change: what only gets the value that it has is not written."""
-    for moment in (updated + 1, updated):
-        set_columns(connection, session, {"updated": moment})
+    for other in (SESSION.c.updated + 1, SESSION.c.updated - 1):
+        connection.execute(update(SESSION).where(SESSION.c.id == session).values(updated=other))
 
 
 def blank(connection: Connection, session: str, seqs: Sequence[int]) -> None:

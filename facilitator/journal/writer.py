@@ -355,8 +355,8 @@ class Writer:
         if self._storage_failing:
             try:
                 self._journal.store.settle()
-                session, updated = self._journal.session.id, self._updated
-                self._journal.store.run(lambda it: write_nothing(it, session, updated))
+                session = self._journal.session.id
+                self._journal.store.run(lambda connection: write_nothing(connection, session))
             except Exception as error:
                 report("nothing can be stored yet", error)
                 return False

@@ -290,6 +290,11 @@ def test_a_commit_whose_answer_was_lost_is_found_again(ref: Ref) -> None:
     store.fails = "once after"
     assert isinstance(writer.submit(one).exception(30), CannotStore)
     assert [event.seq for group in toy.published for event in group] == [2]
+    moments = [read(ref)[0].updated]
+    # What asks whether it can be stored again leaves the moment as the lost answer left it.
+    assert writer.submit(one).result(30) == (2,)
+    moments.append(read(ref)[0].updated)
+    assert moments == [toy.events[-1].at] * 2
     assert together(writer, [one, vote()]) == [(2,), (3,)]
     writer.close()
     assert [event.seq for group in toy.published for event in group] == [2, 3]
