@@ -8,21 +8,25 @@ import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
-from facilitator.console.screens.form_fields import Row
+from facilitator.console.app import Console
+from facilitator.console.screens.form_fields import Described, Pick, Row
 from facilitator.console.screens.sentences_editor import Editor, SentencesScreen
 from facilitator.console.screens.text_fields import LongText, OneLine
 from tests.console.scenes import asked
+from tests.console.shelf import Shelf
 from tests.console.stage import Room, at_rest, seen, until
+from tests.console.steps import stages
 from tests.console.steps.draft_pages import reacted
 from tests.console.test_drafting import led, shows
 
 SMALL = (80, 24)
+NAMED = ("backspace", "left", "right", "down", "end", "enter", "tab", "ctrl+s")
 
 
 def burst(pilot: Pilot[Any], *keys: str) -> None:
     """All of the keys at once: a word of several letters is typed letter by letter."""
     for key in keys:
-        letters = [key] if key in ("backspace", "left", "end", "enter", "ctrl+s") else list(key)
+        letters = [key] if key in NAMED else list(key)
         for letter in letters:
             pilot.app.post_message(Key(letter, letter if len(letter) == 1 else None))
 
@@ -78,3 +82,35 @@ async def test_a_key_belongs_to_the_field_in_which_it_was_pressed() -> None:
         burst(pilot, "Ann", "backspace", "enter", "Choir")
         await until(pilot, lambda: second.value == "Choir")
         assert first.value == "An"
+
+
+async def test_an_entry_is_chosen_before_the_next_field_is_gone_to() -> None:
+    console = Console(sessions=Shelf([]))
+    async with console.run_test(size=SMALL) as pilot:
+        await seen(pilot, "No sessions yet.")
+        await pilot.press("n")
+        await seen(pilot, "A new session")
+        agenda = console.screen.query_one(Described)
+        first, _second, third, *_more = [id for id, _label in agenda.options]
+        agenda.focus()
+        await at_rest(pilot)
+        assert agenda.value == first
+        burst(pilot, "down", "down", "tab")
+        await until(pilot, lambda: agenda.value != first)
+        await at_rest(pilot)
+        assert agenda.value == third
+        assert not agenda.has_focus
+
+
+async def test_a_choice_is_made_before_the_next_field_is_typed_in() -> None:
+    room = Room(stages.asked(0).session)
+    for name in ("Ana", "Ben"):
+        room.session.do("person", {"name": name})
+    async with room.console().run_test(size=SMALL) as pilot:
+        await pilot.press("e")
+        await seen(pilot, "esc ends it.")
+        who = pilot.app.screen.query(Pick).first()
+        burst(pilot, "right", "right", "enter", "Cem", "tab", "A van")
+        text = list(pilot.app.screen.query(OneLine).results())[1]
+        await until(pilot, lambda: text.value == "A van")
+        assert who.options[who.at][1] == "Ben"

@@ -13,14 +13,17 @@ from facilitator.activities.catalogue import CATALOGUE
 from facilitator.console.screens.by_hand import ByHandScreen
 from facilitator.console.screens.form_fields import Judgement
 from facilitator.console.screens.help import HelpScreen
+from facilitator.console.screens.judging import JudgingScreen
 from facilitator.console.screens.room_screen import RoomScreen
 from facilitator.workshop.events import EnteredByHand
 from tests.console.paint import screen_text
 from tests.console.stage import Room, at_rest, seen, until
 from tests.console.steps import stages
 from tests.console.steps.decide_stages import AT, asked
+from tests.console.steps.stages import Stage
 from tests.console.test_by_hand import by_hand
 from tests.console.test_deciding import shows
+from tests.console.test_drafting import led
 from tests.console.test_slips import paste
 
 SMALL = (80, 24)
@@ -77,6 +80,19 @@ async def test_a_choice_is_made_before_the_next_field_is_gone_to() -> None:
         await seen(pilot, "Entered by hand.")
     assert two not in [who for who, _choice, _reason in entered(room)]
     assert entered(room) == [(one, "stand-aside", "No"), (three, "agree", "")]
+
+
+async def test_a_key_that_does_nothing_in_its_field_does_nothing_in_the_next_one_either() -> None:
+    room = Room(stages.tied(4).session)
+    async with led(Stage(room.session, ""), room) as pilot:
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, JudgingScreen))
+        form = pilot.app.screen
+        assert isinstance(form, JudgingScreen)
+        await at_rest(pilot)
+        burst(pilot, "backspace", "tab", "tab", "2", "space")
+        await at_rest(pilot)
+        assert list(form.values().values())[1:4] == ["", "2", "1"]
 
 
 async def test_a_letter_says_no_position() -> None:

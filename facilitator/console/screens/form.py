@@ -15,9 +15,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.console.actions import FORM
-from facilitator.console.screens.form_fields import TYPED, Field, Pick, Press, Row
+from facilitator.console.screens.form_fields import TYPED, Described, Field, Pick, Press, Row
 from facilitator.console.screens.page_screen import PageScreen, bindings_of, key, page_action
-from facilitator.console.screens.text_fields import Paragraphs
+from facilitator.console.screens.text_fields import OneLine, Paragraphs
 from facilitator.console.widgets.chrome import footer, progress_line
 from facilitator.console.widgets.lines import BLANK, Line
 from facilitator.console.widgets.page import Page
@@ -32,6 +32,13 @@ from facilitator.workshop.text_sanitizing import optional, sanitize_text
 
 Result = TypeVar("Result")
 Values = Mapping[str, str]
+
+_NOTHING: Mapping[type, Sequence[str]] = {
+    Pick: ("up", "down", "backspace", "delete"),
+    Described: ("backspace", "delete"),
+    OneLine: ("up", "down"),
+}
+"""Keys that do something in another kind of field."""
 
 
 class FormScreen(PageScreen[Result]):
@@ -139,7 +146,7 @@ class FormScreen(PageScreen[Result]):
         self._size_head()
         first, begin = self.rows[0], [one for one in self.rows if one.field.id == self.begins_at]
         field = (begin or [first])[0].input
-        field.focus()
+        self.set_focus(field)
         if field is first.input:
             # One that is higher than the window is read from its beginning.
             body = self.query_one("#body", VerticalScroll)
@@ -220,7 +227,11 @@ class FormScreen(PageScreen[Result]):
         if event.key in ("tab", "shift+tab"):
             self.focus_next() if event.key == "tab" else self.focus_previous()
             return True
-        return isinstance(now := self.focused, Pick) and await now.take(event)
+        now = self.focused
+        if isinstance(now, Pick | Described) and await now.take(event):
+            return True
+        # What does nothing here would come late to the field that has the cursor by then.
+        return event.key in _NOTHING.get(type(now), ())
 
     @page_action
     def action_next_field(self) -> None:

@@ -238,6 +238,10 @@ class Described(Vertical, can_focus=True):
         about = self._about[self.at] if self._about else ""
         self.query_one(".about", Static).update(about)
 
+    async def take(self, event: Key) -> bool:
+        """Do what a key is for here; False if it is for nothing."""
+        return await carry_out(self, event)
+
     def on_click(self, event: Click) -> None:
         """Take what was clicked."""
         for number, shown in enumerate(self.query(".option")):
