@@ -43,6 +43,13 @@ async def at_the_form(pilot: Pilot[Any]) -> ByHandScreen:
     return pilot.app.screen
 
 
+async def being_stored(pilot: Pilot[Any], room: Room) -> None:
+    """What is in the form is on its way, and the room does not answer yet."""
+    room.may_answer.clear()
+    await pilot.press("ctrl+s")
+    await until(pilot, lambda: bool(room.asked))
+
+
 def entered(room: Room) -> list[tuple[str, str, str]]:
     """For whom, which position, and why."""
     bodies = [event.body for event in room.session.events]
@@ -108,9 +115,7 @@ async def test_what_is_typed_while_one_is_stored_is_of_the_next() -> None:
     async with room.console().run_test(size=SMALL) as pilot:
         form = await at_the_form(pilot)
         await pilot.press("right", "tab", "tab", "1")
-        room.may_answer.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.asked))
+        await being_stored(pilot, room)
         await pilot.press("tab", "tab", "4", *"No way", "ctrl+s")
         assert form.values() == {"who": one, "name": "", "choice": "1", "reason": ""}
         room.may_answer.set()
@@ -136,9 +141,7 @@ async def test_who_leaves_while_the_room_hangs_has_left_whatever_was_typed_befor
     async with room.console().run_test(size=SMALL) as pilot:
         await at_the_form(pilot)
         await pilot.press("1")
-        room.may_answer.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.asked))
+        await being_stored(pilot, room)
         await pilot.press("3", "escape", "escape")
         await shows(pilot, RoomScreen)
         room.may_answer.set()
@@ -152,9 +155,7 @@ async def test_what_was_stored_behind_another_page_is_not_in_the_form_any_more()
     async with room.console().run_test(size=SMALL) as pilot:
         await at_the_form(pilot)
         await pilot.press("1")
-        room.may_answer.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.asked))
+        await being_stored(pilot, room)
         pilot.app.push_screen(HelpScreen([]))
         await shows(pilot, HelpScreen)
         room.may_answer.set()
@@ -204,9 +205,7 @@ async def test_the_next_slip_is_for_whom_was_chosen_while_one_was_stored() -> No
         form = await at_the_form(pilot)
         ana = form.rows[0].field.options[1][0]
         await pilot.press("tab", *"Ben", "tab", *"Oars")
-        room.may_answer.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.asked))
+        await being_stored(pilot, room)
         await pilot.press("shift+tab", "shift+tab", "right")
         room.may_answer.set()
         await seen(pilot, "1 entered so far.")
@@ -221,9 +220,7 @@ async def test_lines_that_are_pasted_while_a_slip_is_stored_do_not_enter_it_agai
     async with room.console().run_test(size=SMALL) as pilot:
         await at_the_form(pilot)
         await pilot.press("tab", "tab", *"Vans ")
-        room.may_answer.clear()
-        await pilot.press("ctrl+s")
-        await until(pilot, lambda: bool(room.asked))
+        await being_stored(pilot, room)
         await paste(pilot, "Oars\nA boat")
         await seen(pilot, "2 lines: is each of them a slip of its own?")
         room.may_answer.set()

@@ -56,6 +56,16 @@ async def does(phone: Phone, label: str, *, exact: bool = False) -> None:
             await phone.tap(label, exact=exact)
 
 
+async def leading_where_somebody_is_asked(hall: Hall, phones: Phones) -> Phone:
+    """The remote at a step that Ana has not answered."""
+    ana = hall.room.join("Ana")
+    hall.do("principle", "Nobody is left behind")
+    hall.do("go", "share")
+    phone = await leading(hall, phones)
+    ana.room()
+    return phone
+
+
 @pytest.mark.parametrize("width", [320, *also(390)])
 async def test_it_shows_three_words_and_then_leads(hall: Hall, phones: Phones, width: int) -> None:
     phone = await comparing(hall, phones, width)
@@ -87,11 +97,7 @@ async def test_the_code_can_be_typed_and_a_wrong_one_is_said(hall: Hall, phones:
 
 
 async def test_next_asks_before_a_step_closes(hall: Hall, phones: Phones) -> None:
-    ana = hall.room.join("Ana")
-    hall.do("principle", "Nobody is left behind")
-    hall.do("go", "share")
-    phone = await leading(hall, phones)
-    ana.room()
+    phone = await leading_where_somebody_is_asked(hall, phones)
     await phone.tap("Next", exact=True)
     await phone.heading("Close this step?")
     await phone.sees("The one person here has not answered yet.")
@@ -110,11 +116,7 @@ async def test_it_shows_that_a_step_is_closing(sessions: Path, contexts: Context
     hall = Hall(sessions, grace=60)
     phones = Phones(contexts, hall)
     try:
-        ana = hall.room.join("Ana")
-        hall.do("principle", "Nobody is left behind")
-        hall.do("go", "share")
-        phone = await leading(hall, phones)
-        ana.room()
+        phone = await leading_where_somebody_is_asked(hall, phones)
         await phone.tap("Next", exact=True)
         await phone.tap("Close it")
         await phone.sees("Closing in")

@@ -96,7 +96,7 @@ class ReplayScreen(PageScreen[None]):
         if step is None:
             return framed(size, frame, lambda size, rows: self._lobby(size, state))
         rendered = self._drawn(state, step, size, rows_for_body(size, replace(frame, note=" ")))
-        if word := self._resting(state, step) or rendered.word:
+        if word := _resting(state, step) or rendered.word:
             frame = replace(frame, state=f"{_('REPLAY')}   {word}")
         if frame.rail is not None:
             frame = replace(frame, rail=self._beside(frame.rail, rendered, state, step, size))
@@ -115,13 +115,6 @@ class ReplayScreen(PageScreen[None]):
             ),
             lambda _size, _rows: rendered.lines,
         )
-
-    def _resting(self, state: State, step: Step) -> str:
-        """The break that the room had, or what it did beside this step; "" at other moments."""
-        if state.break_until and step.id == state.current:
-            return _("break")
-        pause = state.pause_at(step.id)
-        return how_words(pause.how) if pause else ""
 
     def _beside(
         self, rail: Rail, rendered: RenderedPage, state: State, step: Step, size: Size
@@ -381,3 +374,11 @@ def _keys(playing: bool) -> tuple[Key, ...]:
         Key("g", _("go to"), "goto"),
         help_key(),
     )
+
+
+def _resting(state: State, step: Step) -> str:
+    """The break that the room had, or what it did beside this step; "" at other moments."""
+    if state.break_until and step.id == state.current:
+        return _("break")
+    pause = state.pause_at(step.id)
+    return how_words(pause.how) if pause else ""
